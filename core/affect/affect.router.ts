@@ -1,0 +1,26 @@
+// Reads a text over the API without storing anything.
+import { implement } from '@orpc/server'
+import { type CallContext, unlocked } from '../vault/call-context.ts'
+import { affectContract } from './affect.contract.ts'
+import { readText } from './read-text.ts'
+import type { Classifier } from './reading.ts'
+
+/** What reading needs beyond the vault. */
+export interface AffectContext extends CallContext {
+  readonly classifier: Classifier
+}
+
+const os = implement(affectContract).$context<AffectContext>().use(unlocked)
+
+/** Operations of the reader. */
+export const affectRouter = os.router({
+  read: os.read.handler(async ({ context, input, signal }) => {
+    const { reading, screen } = await readText(input.text, context.classifier, { signal })
+    return {
+      ...reading,
+      emotions: [...reading.emotions],
+      evidence: [...reading.evidence],
+      special: [...screen.special],
+    }
+  }),
+})

@@ -1,0 +1,20 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dangerLimits, levelFromClassifier, riskAt, riskFromClassifier } from './danger-policy.ts'
+
+test('the classifier alone asks gently at level 2 and stays below the alert threshold there', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (danger) => {
+      const level = levelFromClassifier(danger)
+      const risk = riskFromClassifier(level, danger)
+      expect(level).toBeLessThanOrEqual(3)
+      if (level <= 2) expect(risk).toBeLessThan(0.5)
+      else expect(risk).toBeGreaterThanOrEqual(0.5)
+    }),
+  )
+  expect(levelFromClassifier(dangerLimits.hard, true)).toBe(2)
+})
+
+test('a rule at level 2 or above is always an alert, whatever the classifier says', () => {
+  for (const level of [2, 3, 4, 5] as const) expect(riskAt(level, 0)).toBeGreaterThanOrEqual(0.5)
+})

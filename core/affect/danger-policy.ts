@@ -1,0 +1,39 @@
+// How much the classifier alone may say about danger. It may ask gently (level 2) and, above a stricter limit, reach
+// level 3; only rules and the person's own answers go higher (core/safety/risk-level.ts). It never lowers a rule.
+import type { RiskLevel } from '../safety/risk-level.ts'
+import { riskOfLevel } from '../safety/screen-text.ts'
+
+/**
+ * Limits on the classifier's calibrated probability, set on the finished model by models/training/limits.py, which says
+ * what each may let through (measured: models/affect/card.md). A test keeps them equal to models/affect/labels.json.
+ */
+export const dangerLimits = { soft: 0.3478, hard: 0.8053 } as const
+
+/**
+ * The level that the classifier's probability of danger (0..1) may set without any rule. Where a rule saw dangerous words
+ * and its guards explained them (past, denied, someone else's), a bag of words has nothing to add: it may only ask.
+ */
+export function levelFromClassifier(danger: number, isExplained = false): RiskLevel {
+  if (danger >= dangerLimits.hard && !isExplained) return 3
+  return danger >= dangerLimits.soft ? 2 : 0
+}
+
+/** Just below the default alert threshold of 0.5: what no rule and no answer confirms is never listed as an alert. */
+const calmCeiling = 0.49
+
+/**
+ * The risk 0..1 stored beside a level: the larger of the rules' risk and the classifier's probability, kept within the
+ * level's band, so that charts and cards agree.
+ */
+export function riskAt(level: RiskLevel, danger: number): number {
+  const floor = riskOfLevel[level]
+  const ceiling = level < 2 ? calmCeiling : level < 4 ? 0.89 : 1
+  return Math.max(floor, Math.min(danger, ceiling))
+}
+
+/**
+ * The risk of a text that the classifier alone, without any rule, lifted to a level: at level 2 it only asks gently, so it
+ * stays below the default alert threshold. One wrong guess in a hundred must not fill the list of alerts.
+ */
+export const riskFromClassifier = (level: RiskLevel, danger: number): number =>
+  level === 2 ? Math.min(danger, calmCeiling) : riskAt(level, danger)

@@ -1,0 +1,36 @@
+// THE list of operations, as a contract: what the renderer may call and what HTTP serves. It knows shapes and routes,
+// not how anything is done; core/api.ts joins the slices that do it.
+import { accountsContract, sessionsContract } from './accounts/accounts.contract.ts'
+import { affectContract } from './affect/affect.contract.ts'
+import { exercisesContract } from './companion/exercises.contract.ts'
+import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
+import { insightsContract } from './insights/insights.contract.ts'
+import { alertsContract, safetyContract } from './safety/safety.contract.ts'
+import {
+  auditContract,
+  networkContract,
+  settingsContract,
+  storageContract,
+} from './settings/settings.contract.ts'
+import { systemContract } from './system/system.contract.ts'
+
+/** Every operation of HealHub. */
+export const apiContract = {
+  system: systemContract,
+  accounts: accountsContract,
+  sessions: sessionsContract,
+  conversations: conversationsContract,
+  messages: messagesContract,
+  affect: affectContract,
+  safety: safetyContract,
+  alerts: alertsContract,
+  exercises: exercisesContract,
+  insights: insightsContract,
+  settings: settingsContract,
+  storage: storageContract,
+  network: networkContract,
+  audit: auditContract,
+}
+
+/** Type of {@link apiContract}, for clients. */
+export type ApiContract = typeof apiContract

@@ -1,0 +1,35 @@
+// THE list of operations: every slice's router, combined. Whoever serves HealHub, over a port or over HTTP, serves this.
+import { os } from '@orpc/server'
+import { type AccountsContext, accountsRouter, sessionsRouter } from './accounts/accounts.router.ts'
+import { type AffectContext, affectRouter } from './affect/affect.router.ts'
+import { auditRouter } from './audit/audit.router.ts'
+import { exercisesRouter } from './companion/exercises.router.ts'
+import { conversationsRouter } from './conversations/conversations.router.ts'
+import { type MessagesContext, messagesRouter } from './conversations/messages.router.ts'
+import { insightsRouter } from './insights/insights.router.ts'
+import { alertsRouter } from './safety/alerts.router.ts'
+import { safetyRouter } from './safety/safety.router.ts'
+import { networkRouter, settingsRouter } from './settings/settings.router.ts'
+import { type SystemContext, systemRouter } from './system/system.router.ts'
+import { storageRouter } from './vault/storage.router.ts'
+
+/** What every operation together needs. */
+export interface ApiContext extends AccountsContext, AffectContext, MessagesContext, SystemContext {}
+
+/** Every operation of HealHub, ready to be served. */
+export const apiRouter = os.$context<ApiContext>().router({
+  system: systemRouter,
+  accounts: accountsRouter,
+  sessions: sessionsRouter,
+  conversations: conversationsRouter,
+  messages: messagesRouter,
+  affect: affectRouter,
+  safety: safetyRouter,
+  alerts: alertsRouter,
+  exercises: exercisesRouter,
+  insights: insightsRouter,
+  settings: settingsRouter,
+  storage: storageRouter,
+  network: networkRouter,
+  audit: auditRouter,
+})

@@ -1,0 +1,115 @@
+// Third step of a turn: the companion's reply, streamed and then stored in one transaction. A reply that is stopped,
+// or cut short because the window closed, is kept and marked.
+import type { ReplyRequest, Turn } from '../companion/companion.ts'
+import { recordCompanionMessage } from '../insights/record-day.ts'
+import { type MessageId, newId } from '../kernel/ids.ts'
+import { localMoment } from '../kernel/local-day.ts'
+import { message } from '../vault/vault.schema.ts'
+import { inArray } from 'drizzle-orm'
+import type { Reader } from '../vault/vault.ts'
+import { updateConversation } from './conversations.store.ts'
+import { ancestry, childrenOf, insertMessage, type MessageRow, showMessage } from './messages.store.ts'
+import type { StoredReading } from './read-message.ts'
+import type { SendEvent, TurnContext } from './turn.ts'
+
+/** Messages of the branch that the companion sees. */
+const historyLength = 24
+
+/** What the companion has said so far and where it came from. */
+interface Draft {
+  text: string
+  templateIds: readonly string[]
+  offeredExerciseId?: string
+  complete: boolean
+}
+
+/** Streams a reply to `to`, yields `delta` events and at last `done` with the stored reply. */
+export async function* writeReply(
+  context: TurnContext,
+  { to, reading, signal }: { to: MessageRow; reading: StoredReading; signal: AbortSignal | undefined },
+): AsyncGenerator<SendEvent> {
+  const { vault, accountId, companion, generations } = context
+  const draft: Draft = { text: '', templateIds: [], complete: false }
+  const generation = generations.start(accountId, to.conversationId, signal)
+  let stored: number | null = null
+  const keep = () => {
+    if (stored === null && !vault.closed) stored = storeReply(context, to, draft)
+  }
+  // At once and not when the loop next turns: a lock closes the vault right after it stopped the reply.
+  generation.signal.addEventListener('abort', keep, { once: true })
+  try {
+    for await (const event of companion.reply(requestFor(context, to, reading), generation.signal)) {
+      if (generation.signal.aborted) break
+      if (event.type === 'delta') {
+        draft.text += event.text
+        yield { type: 'delta', text: event.text }
+      } else Object.assign(draft, event, { complete: true })
+    }
+    keep()
+    yield { type: 'done', reply: stored === null ? null : showMessage(vault.reader, stored) }
+  } finally {
+    generation.signal.removeEventListener('abort', keep)
+    generation.end()
+    // The listener left in the middle of the stream: keep what was said.
+    keep()
+  }
+}
+
+function requestFor({ vault }: TurnContext, to: MessageRow, reading: StoredReading): ReplyRequest {
+  return {
+    screenedText: to.text,
+    sentiment: reading.sentiment,
+    emotions: reading.emotions,
+    level: reading.effectiveLevel,
+    history: history(vault.reader, to),
+    hour: to.localHour,
+    seed: to.id,
+    attempt: childrenOf(vault.reader, to.conversationId, to.id).length,
+  }
+}
+
+function storeReply({ vault, clock, companion }: TurnContext, to: MessageRow, draft: Draft): number | null {
+  if (draft.text === '') return null
+  const nowMs = clock.nowMs()
+  const { date, hour } = localMoment(nowMs, to.zone)
+  const id = newId<MessageId>()
+  return vault.write((writer) => {
+    const seq = insertMessage(writer, {
+      id,
+      conversationId: to.conversationId,
+      parentId: to.id,
+      role: 'companion',
+      text: draft.text,
+      status: draft.complete ? 'complete' : 'interrupted',
+      createdAtMs: nowMs,
+      localDate: date,
+      localHour: hour,
+      zone: to.zone,
+      reply: {
+        companion: companion.name,
+        templateIds: [...draft.templateIds],
+        ...(draft.offeredExerciseId ? { offeredExerciseId: draft.offeredExerciseId } : {}),
+      },
+    })
+    updateConversation(writer, to.conversationId, { activeLeafId: id, activeAtMs: nowMs })
+    recordCompanionMessage(writer, { localDate: date })
+    return seq
+  })
+}
+
+function history(reader: Reader, to: MessageRow): Turn[] {
+  if (to.parentId === null) return []
+  const seqs = ancestry(reader, to.parentId, historyLength).map((step) => step.seq)
+  return reader
+    .select()
+    .from(message)
+    .where(inArray(message.seq, seqs))
+    .orderBy(message.seq)
+    .all()
+    .map((row) => ({
+      role: row.role,
+      text: row.text,
+      atMs: row.createdAtMs,
+      ...(row.reply ? { templateIds: row.reply.templateIds } : {}),
+    }))
+}

@@ -1,0 +1,168 @@
+// The whole core as a window would use it: the real accounts, vaults, model process and companion, without a server.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { SessionDoor } from '../accounts/session-door.ts'
+import { manualClock } from '../kernel/clock.ts'
+import { newId } from '../kernel/ids.ts'
+import { cheapestCost } from '../platform/argon2.ts'
+import { type Child, spawnNode } from '../platform/process-port.ts'
+import { type Core, openCore } from './open-core.ts'
+
+const modelEntry = path.resolve(import.meta.dirname, '../../models/model-process.ts')
+const passphrase = 'a long enough passphrase'
+const zone = 'Europe/Berlin'
+
+let dataDir: string
+let core: Core
+let models: Child[]
+const clock = manualClock(Date.UTC(2026, 4, 4, 10))
+
+const open = () =>
+  openCore({
+    dataDir,
+    clock,
+    argon2: cheapestCost,
+    spawnModel: () => {
+      const child = spawnNode(modelEntry)
+      models.push(child)
+      return child
+    },
+  })
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'healhub-core-'))
+  models = []
+  core = open()
+})
+afterEach(async () => {
+  await core.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+/** A window: its port is its session. */
+function openWindow() {
+  let session: string | null = null
+  const door: SessionDoor = {
+    kind: 'window',
+    admit: async (sessionId) => {
+      session = sessionId
+      return null
+    },
+    readmit: async () => null,
+    dismiss: () => {
+      session = null
+    },
+  }
+  return createRouterClient(core.router, { context: () => core.createContext(door, session) })
+}
+type Window = ReturnType<typeof openWindow>
+
+const say = (window: Window, conversationId: string, text: string) =>
+  window.messages.sendPlain({ conversationId, id: newId(), text, writtenAtMs: clock.nowMs(), zone })
+const talk = async (window: Window) =>
+  (await window.conversations.create({ id: newId(), createdAtMs: clock.nowMs() })).id
+
+test('nothing but accounts, health and crisis lines answers before a vault is unlocked', async () => {
+  const window = openWindow()
+  await expect(window.conversations.list({})).rejects.toMatchObject({ code: 'VAULT_LOCKED', status: 401 })
+  await expect(window.insights.dashboard({ days: 7 })).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
+  await expect(window.system.health()).resolves.toMatchObject({ status: 'ok' })
+  expect((await window.safety.crisisLines({ country: 'GB' })).lines.length).toBeGreaterThan(0)
+  expect((await window.accounts.list()).items).toEqual([])
+})
+
+test('register, talk, see the day, lock, unlock: everything is still there', async () => {
+  const window = openWindow()
+  const { account } = await window.accounts.register({ displayName: 'Ada', passphrase })
+  const id = await talk(window)
+  const turn = await say(window, id, 'I am so happy that my sister visited')
+  expect(turn.message.reading).toMatchObject({ status: 'read', level: 0 })
+  expect(turn.message.reading?.sentiment).toBeGreaterThan(0.2)
+  expect(turn.reply?.text.length).toBeGreaterThan(10)
+  expect(await window.insights.dashboard({ days: 7, today: '2026-05-04' })).toMatchObject({
+    counts: { personMessages: 1, companionMessages: 1 },
+  })
+  await window.sessions.lock()
+  await expect(window.messages.list({ conversationId: id })).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
+  await expect(window.sessions.login({ accountId: account.id, passphrase: 'wrong' })).rejects.toMatchObject({
+    code: 'WRONG_PASSPHRASE',
+  })
+  await window.sessions.login({ accountId: account.id, passphrase })
+  expect((await window.messages.list({ conversationId: id })).items).toHaveLength(2)
+})
+
+test('two accounts open at once see only their own', async () => {
+  const ada = openWindow()
+  const ben = openWindow()
+  await ada.accounts.register({ displayName: 'Ada', passphrase })
+  await ben.accounts.register({ displayName: 'Ben', passphrase })
+  const id = await talk(ada)
+  await say(ada, id, 'the lighthouse keeper')
+  await expect(ben.conversations.get({ conversationId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(ben.messages.list({ conversationId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await ben.messages.search({ query: 'lighthouse' })).items).toEqual([])
+  expect((await ada.messages.search({ query: 'lighthouse' })).items).not.toEqual([])
+  expect((await ben.conversations.list({})).items).toEqual([])
+})
+
+test('R12: the vault locks when nobody was there, even when the wall clock was set back', async () => {
+  const window = openWindow()
+  await window.accounts.register({ displayName: 'Ada', passphrase })
+  await window.settings.update({ idleLockMinutes: 5 })
+  clock.advance(4 * 60_000)
+  await expect(window.sessions.touch()).resolves.toEqual({})
+  clock.advance(6 * 60_000)
+  clock.setWall(Date.UTC(2020, 0, 1))
+  await expect(window.conversations.list({})).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
+  clock.setWall(Date.UTC(2026, 4, 4, 11))
+})
+
+test('R9: the model process is killed in the middle of things; talking goes on and it comes back', async () => {
+  const window = openWindow()
+  await window.accounts.register({ displayName: 'Ada', passphrase })
+  const id = await talk(window)
+  await say(window, id, 'a first day')
+  models.at(-1)?.kill()
+  const during = await say(window, id, 'I am going to kill myself tonight')
+  expect(during.safety?.display).toBe('screen')
+  expect(during.reply).toBeNull()
+  await vi.waitFor(async () => expect((await window.system.reader()).state).toBe('ready'), {
+    timeout: 10_000,
+  })
+  expect((await window.system.reader()).restarts).toBe(1)
+  expect((await window.affect.read({ text: 'what a lovely day' })).status).toBe('read')
+})
+
+test('a second start finds the account and its words', async () => {
+  const window = openWindow()
+  const { account } = await window.accounts.register({ displayName: 'Ada', passphrase })
+  const id = await talk(window)
+  await say(window, id, 'before the restart')
+  await core.close()
+  core = open()
+  const again = openWindow()
+  expect((await again.accounts.list()).items).toMatchObject([{ id: account.id, displayName: 'Ada' }])
+  await again.sessions.login({ accountId: account.id, passphrase })
+  expect((await again.messages.search({ query: 'restart' })).items).toHaveLength(1)
+})
+
+test('undo brings a deleted conversation back; after ten minutes it is gone', async () => {
+  const window = openWindow()
+  await window.accounts.register({ displayName: 'Ada', passphrase })
+  const id = await talk(window)
+  await say(window, id, 'to be forgotten')
+  await window.conversations.remove({ conversationId: id })
+  expect((await window.conversations.list({})).items).toEqual([])
+  await window.conversations.restore({ conversationId: id })
+  expect((await window.conversations.list({})).items).toHaveLength(1)
+  await window.conversations.remove({ conversationId: id })
+  await window.settings.update({ idleLockMinutes: 240 })
+  clock.advance(11 * 60_000)
+  await window.conversations.list({})
+  await expect(window.conversations.restore({ conversationId: id })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})

@@ -1,0 +1,103 @@
+// The composition root: opens the data folder, wires the slices to their adapters and hands out one router. Server,
+// Electron and tests all start here; claim the data folder first (core/platform/data-folder.ts).
+import { openAccounts } from '../accounts/open-accounts.ts'
+import type { SessionDoor, SessionId } from '../accounts/session-door.ts'
+import { openSessions, type Sessions } from '../accounts/sessions.ts'
+import type { Classifier } from '../affect/reading.ts'
+import { type ApiContext, apiRouter } from '../api.ts'
+import type { Companion } from '../companion/companion.ts'
+import { createGuidedCompanion } from '../companion/guided-companion.ts'
+import { createGenerations } from '../conversations/generations.ts'
+import { tendConversations } from '../conversations/tend-conversations.ts'
+import { type Clock, systemClock } from '../kernel/clock.ts'
+import packageFile from '../../package.json' with { type: 'json' }
+import type { AccountId } from '../kernel/ids.ts'
+import type { Argon2Cost } from '../platform/argon2.ts'
+import type { Spawn } from '../platform/process-port.ts'
+import { type OperationMetrics, operationMetrics } from '../system/operation-metrics.ts'
+import type { SystemParts } from '../system/system.router.ts'
+import type { Vault } from '../vault/vault.ts'
+import { startModelClassifier } from './model-classifier.ts'
+
+/** What the core runs on. */
+export interface CoreOptions {
+  readonly dataDir: string
+  /** Starts the model process (models/model-process.ts) that reads feelings. */
+  readonly spawnModel: Spawn
+  readonly clock?: Clock
+  /** Left out: the guided companion. */
+  readonly companion?: Companion
+  /** Cost of deriving keys. Left out: calibrated to about a second. Tests give a cheap one. */
+  readonly argon2?: Argon2Cost
+}
+
+/** A running core. */
+export interface Core {
+  readonly router: typeof apiRouter
+  readonly sessions: Sessions
+  /** Transports report their calls here. */
+  readonly metrics: OperationMetrics
+  /** The context of one call; `present` false when the call does not mean that the person is there. */
+  createContext(door: SessionDoor, sessionId: SessionId | null, options?: { present?: boolean }): ApiContext
+  /** Stops replies, locks every vault and ends the model process. */
+  close(): Promise<void>
+}
+
+const sweepEveryMs = 5000
+
+/** Opens the core. Throws `DiskFull` or `VaultFromNewerVersion` when the registry cannot be used. */
+export function openCore(options: CoreOptions): Core {
+  const { dataDir, clock = systemClock, companion = createGuidedCompanion() } = options
+  const accounts = openAccounts({ dataDir, clock, ...(options.argon2 ? { argon2: options.argon2 } : {}) })
+  const sessions = openSessions({ accounts, clock })
+  const model = startModelClassifier(options.spawnModel)
+  const generations = createGenerations()
+  accounts.onLocked((accountId) => generations.stopAll(accountId))
+  const tended = tendOpenVaults({ vaultOf: accounts.vault, clock, classifier: model })
+  accounts.onLocked((accountId) => tended.delete(accountId))
+  const sweeping = setInterval(() => sessions.sweep(), sweepEveryMs).unref()
+  const metrics = operationMetrics()
+  const system: SystemParts = {
+    version: packageFile.version,
+    metrics,
+    readerState: () => ({ state: model.state, model: model.model, restarts: model.restarts }),
+    vaultFile: accounts.vaultFile,
+  }
+
+  return {
+    router: apiRouter,
+    sessions,
+    metrics,
+    createContext(door, sessionId, find) {
+      const session = sessions.find(sessionId, find)
+      if (session) tended.tend(session.accountId)
+      return { clock, session, accounts, sessions, door, sessionId, classifier: model, companion, generations, system } // prettier-ignore
+    },
+    async close() {
+      clearInterval(sweeping)
+      await accounts.close()
+      await model.stop()
+    },
+  }
+}
+
+interface Tending {
+  readonly vaultOf: (accountId: AccountId) => Vault | null
+  readonly clock: Clock
+  readonly classifier: Classifier
+}
+
+/** Tends each vault once after it was unlocked. */
+function tendOpenVaults({ vaultOf, clock, classifier }: Tending) {
+  const seen = new Set<AccountId>()
+  return {
+    delete: (accountId: AccountId) => seen.delete(accountId),
+    tend(accountId: AccountId): void {
+      const vault = vaultOf(accountId)
+      if (!vault || seen.has(accountId)) return
+      seen.add(accountId)
+      // Not awaited: reading may take a while. A lock meanwhile only means "next time".
+      tendConversations(vault, { nowMs: clock.nowMs(), classifier }).catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,84 @@
+// Emotion strengths over time, in buckets wide enough to say something: days, weeks from Monday, or months. A bucket at the
+// edge of the range covers only its days inside the range; a bucket without read messages is absent.
+import { between, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { addDays, countDays, type LocalDate, weekday } from '../kernel/local-day.ts'
+import type { Reader } from '../vault/vault.ts'
+import { dayEmotion } from '../vault/vault.schema.ts'
+import type { dashboardSchema } from './insights.contract.ts'
+import type { DayRange } from './resolve-range.ts'
+
+type Buckets = z.infer<typeof dashboardSchema>['emotions']
+
+/** The longest ranges drawn by day and by week: about thirty points stay readable. Our own choice. */
+const mostDaysByDay = 31
+const mostDaysByWeek = 180
+
+interface Calendar {
+  /** First calendar day of the bucket that holds a day. */
+  startOf(date: LocalDate): LocalDate
+  /** The same in SQL, of `day_emotion.local_date`. */
+  readonly startSql: ReturnType<typeof sql<LocalDate>>
+  /** First day of the bucket after the one that starts here. */
+  next(start: LocalDate): LocalDate
+}
+
+const byDay: Calendar = {
+  startOf: (date) => date,
+  startSql: sql<LocalDate>`${dayEmotion.localDate}`,
+  next: (start) => addDays(start, 1),
+}
+const byWeek: Calendar = {
+  startOf: (date) => addDays(date, -weekday(date)),
+  startSql: sql<LocalDate>`date(${dayEmotion.localDate}, 'weekday 0', '-6 days')`,
+  next: (start) => addDays(start, 7),
+}
+const byMonth: Calendar = {
+  startOf: (date) => `${date.slice(0, 7)}-01` as LocalDate,
+  startSql: sql<LocalDate>`substr(${dayEmotion.localDate}, 1, 7) || '-01'`,
+  next: (start) => `${addDays(start, 31).slice(0, 7)}-01` as LocalDate,
+}
+
+const calendarFor = (days: number): Calendar =>
+  days <= mostDaysByDay ? byDay : days <= mostDaysByWeek ? byWeek : byMonth
+
+/** The buckets of `range`; `readDays` tells how many messages of each day were read. */
+export function emotionBuckets(
+  reader: Reader,
+  range: DayRange,
+  readDays: readonly { localDate: LocalDate; sentimentCount: number }[],
+): Buckets {
+  const calendar = calendarFor(range.days)
+  const messages = new Map<LocalDate, number>()
+  for (const { localDate, sentimentCount } of readDays) {
+    const start = calendar.startOf(localDate)
+    if (sentimentCount > 0) messages.set(start, (messages.get(start) ?? 0) + sentimentCount)
+  }
+  const strengths = new Map<LocalDate, Record<string, number>>(
+    [...messages.keys()].map((start) => [start, {}]),
+  )
+  const sums = reader
+    .select({
+      start: calendar.startSql,
+      emotion: dayEmotion.emotion,
+      sum: sql<number>`sum(${dayEmotion.strengthSum})`,
+    })
+    .from(dayEmotion)
+    .where(between(dayEmotion.localDate, range.from, range.to))
+    .groupBy(sql`1`, dayEmotion.emotion)
+    .all()
+  for (const { start, emotion, sum } of sums) {
+    const bucket = strengths.get(start)
+    if (bucket) bucket[emotion] = sum / (messages.get(start) ?? 1)
+  }
+  return [...messages].map(([start, read]) => {
+    const first = start < range.from ? range.from : start
+    const last = addDays(calendar.next(start), -1)
+    return {
+      date: first,
+      bucketDays: countDays(first, last > range.to ? range.to : last),
+      messages: read,
+      strengths: strengths.get(start) ?? {},
+    }
+  })
+}

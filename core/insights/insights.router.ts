@@ -1,0 +1,23 @@
+// Insights over the API. Each operation resolves its range and hands on to one store function.
+import { implement } from '@orpc/server'
+import { type CallContext, unlocked } from '../vault/call-context.ts'
+import { readDashboard } from './dashboard.store.ts'
+import { insightsContract } from './insights.contract.ts'
+import { readPoints } from './points.store.ts'
+import { resolveRange } from './resolve-range.ts'
+
+const os = implement(insightsContract).$context<CallContext>().use(unlocked)
+
+/** Charts of the unlocked vault. */
+export const insightsRouter = os.router({
+  dashboard: os.dashboard.handler(({ context, input, errors }) => {
+    const range = resolveRange(context.vault.reader, context.clock, input)
+    if (!range.ok) throw errors.RANGE_INVALID()
+    return readDashboard(context.vault.reader, range.value)
+  }),
+  points: os.points.handler(({ context, input, errors }) => {
+    const range = resolveRange(context.vault.reader, context.clock, input)
+    if (!range.ok) throw errors.RANGE_INVALID()
+    return readPoints(context.vault.reader, range.value, input.most)
+  }),
+})

@@ -1,0 +1,13 @@
+// Identifiers. All are UUIDv7: sortable by time of making, safe to mint in the renderer before a request is sent.
+import { uuidv7 } from 'uuidv7'
+import type { Brand } from './brand.ts'
+
+/** A person's account on this workstation. */
+export type AccountId = Brand<string, 'AccountId'>
+/** One conversation in a vault. */
+export type ConversationId = Brand<string, 'ConversationId'>
+/** One message in a vault. */
+export type MessageId = Brand<string, 'MessageId'>
+
+/** Mints a new UUIDv7 in lower case. */
+export const newId = <Id extends string>(): Id => uuidv7() as Id

@@ -1,0 +1,49 @@
+// The person's local day: every time is stored with the zone they lived in, so a diary day never moves afterwards.
+import { TZDate } from '@date-fns/tz'
+import type { Brand } from './brand.ts'
+
+/** A calendar day as the person lived it, `YYYY-MM-DD`. */
+export type LocalDate = Brand<string, 'LocalDate'>
+
+/** A moment seen in a time zone. */
+export interface LocalMoment {
+  readonly date: LocalDate
+  /** Hour of the day, 0–23. */
+  readonly hour: number
+}
+
+/** The zone this machine is set to, an IANA name such as `Europe/Berlin`. */
+export const machineZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Whether `zone` is a time zone that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The local day and hour of a moment (milliseconds UTC) in an IANA zone. */
+export function localMoment(atMs: number, zone: string): LocalMoment {
+  const at = new TZDate(atMs, zone)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const year = String(at.getFullYear()).padStart(4, '0')
+  return { date: `${year}-${two(at.getMonth() + 1)}-${two(at.getDate())}` as LocalDate, hour: at.getHours() }
+}
+
+/** The day `days` later (negative: earlier). Pure calendar arithmetic, no zone involved. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as LocalDate
+}
+
+/** How many days from `from` to `to`, both included; 1 for the same day. */
+export function countDays(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1
+}
+
+/** Day of the week, 0 = Monday … 6 = Sunday. */
+export function weekday(date: LocalDate): number {
+  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
+}

@@ -1,0 +1,78 @@
+// The cryptography that HealHub uses, in one place: AES-256-GCM to wrap keys, HKDF and HMAC over SHA-256. All of it is
+// in Node's own crypto and in Electron's. Keys are byte arrays, never strings: strings cannot be wiped.
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes as nodeRandomBytes,
+} from 'node:crypto'
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** `count` bytes from the operating system's generator. */
+export const randomBytes = (count: number): Uint8Array => new Uint8Array(nodeRandomBytes(count))
+
+/** Overwrites a secret. Call it as soon as the bytes are no longer needed. */
+export const wipe = (...secrets: Uint8Array[]): void => secrets.forEach((secret) => secret.fill(0))
+
+/** Bytes as standard base64. */
+export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+/** Bytes of standard base64; null when the text is not exactly what {@link toBase64} would write. */
+export function fromBase64(text: string): Uint8Array | null {
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.toString('base64') === text ? new Uint8Array(bytes) : null
+}
+
+/** SHA-256 of a text in UTF-8, in hex. */
+export const sha256Hex = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** A 32-byte key made from `secret` for one purpose (HKDF-SHA-256, RFC 5869). */
+export function deriveKey(
+  secret: Uint8Array,
+  purpose: string,
+  salt: Uint8Array = new Uint8Array(),
+): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, salt, utf8(purpose), 32))
+}
+
+/** HMAC-SHA-256 of a text in UTF-8, in hex. */
+export const macHex = (key: Uint8Array, text: string): string =>
+  createHmac('sha256', key).update(text, 'utf8').digest('hex')
+
+/** A key encrypted under another key. */
+export interface WrappedKey {
+  /** 12 bytes, new for each wrapping. */
+  readonly nonce: Uint8Array
+  /** The encrypted key followed by the 16-byte tag. */
+  readonly sealed: Uint8Array
+}
+
+/** Encrypts `key` under `wrappingKey` (AES-256-GCM). `context` is authenticated with it but not stored. */
+export function wrapKey(key: Uint8Array, wrappingKey: Uint8Array, context: string): WrappedKey {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce)
+  cipher.setAAD(utf8(context))
+  const sealed = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()])
+  return { nonce, sealed: new Uint8Array(sealed) }
+}
+
+/** Undoes {@link wrapKey}; null when the wrapping key, the context or any bit is not the right one. */
+export function unwrapKey(wrapped: WrappedKey, wrappingKey: Uint8Array, context: string): Uint8Array | null {
+  const { nonce, sealed } = wrapped
+  if (nonce.length !== 12 || sealed.length < 16) return null
+  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: 16 })
+  decipher.setAAD(utf8(context))
+  decipher.setAuthTag(sealed.subarray(-16))
+  const opened = decipher.update(sealed.subarray(0, -16))
+  try {
+    decipher.final()
+    return new Uint8Array(opened)
+  } catch {
+    return null
+  } finally {
+    opened.fill(0)
+  }
+}

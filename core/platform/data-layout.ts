@@ -1,0 +1,65 @@
+// Where things lie in a data folder. Account ids become folder names, so they are checked here once more: nothing that
+// a caller sends may leave the folder.
+import path from 'node:path'
+import type { AccountId } from '../kernel/ids.ts'
+
+/** The files of one account. */
+export interface VaultPlace {
+  readonly folder: string
+  /** Wrapped keys; a copy of the same content lies beside it. */
+  readonly header: string
+  readonly headerCopy: string
+  readonly database: string
+  /** Newest entry of the audit log, so that a shortened log is noticed. */
+  readonly auditHead: string
+  /** Present while the vault is open; found at the next start after an unclean end. */
+  readonly inUse: string
+  /** A complete replacement of the database that has not taken its place yet. */
+  readonly repaired: string
+  readonly snapshots: string
+  readonly quarantine: string
+}
+
+const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** Whether a folder name is an account's id. */
+export const isAccountId = (name: string): name is AccountId => idPattern.test(name)
+
+/** The folder that holds all vaults. */
+export const vaultsFolder = (dataDir: string): string => path.join(dataDir, 'vaults')
+
+/** The files of a vault whose folder is `folder`. */
+export function placeAt(folder: string): VaultPlace {
+  const at = (name: string) => path.join(folder, name)
+  return {
+    folder,
+    header: at('vault.json'),
+    headerCopy: at('vault.copy.json'),
+    database: at('vault.db'),
+    auditHead: at('audit-head.json'),
+    inUse: at('in-use'),
+    repaired: at('vault.repaired.db'),
+    snapshots: at('snapshots'),
+    quarantine: at('quarantine'),
+  }
+}
+
+/** The files of an account. Throws RangeError for something that is not an account's id. */
+export function vaultPlace(dataDir: string, accountId: AccountId): VaultPlace {
+  if (!isAccountId(accountId)) throw new RangeError('not an account id')
+  return placeAt(path.join(vaultsFolder(dataDir), accountId))
+}
+
+/** A vault that is being made. It becomes an account by one rename; a leftover was never promised to anyone. */
+export const unfinishedPlace = (dataDir: string, accountId: AccountId): VaultPlace =>
+  placeAt(path.join(vaultsFolder(dataDir), `.new-${accountId}`))
+
+/** Where a vault goes that is being erased, so that it is gone at once and the rest can be finished after a crash. */
+export const erasedFolder = (dataDir: string, accountId: AccountId): string =>
+  path.join(vaultsFolder(dataDir), `.erased-${accountId}`)
+
+/** The files of the registry. */
+export function registryPlace(dataDir: string): { folder: string; database: string; key: string } {
+  const folder = path.join(dataDir, 'registry')
+  return { folder, database: path.join(folder, 'registry.db'), key: path.join(folder, 'registry.key') }
+}

@@ -1,0 +1,114 @@
+// Crisis lines (reachable without unlocking anything) and the list of messages over the person's alert threshold.
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { riskLevelSchema, specialPathSchema } from '../affect/affect.contract.ts'
+import { idSchema, operation, pageInput, pageOf, personText } from '../vault/operation.ts'
+
+export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code')
+
+export const alertSchema = z.object({
+  messageId: idSchema,
+  conversationId: idSchema,
+  conversationTitle: z.string(),
+  text: z.string().describe('The first 280 characters'),
+  createdAtMs: z.int(),
+  risk: z.number(),
+  level: riskLevelSchema,
+  acknowledgedAtMs: z.int().nullable(),
+  note: z.string(),
+})
+
+/** What the renderer needs to show the safety card; the texts are i18n keys of the `safety` namespace. */
+export const safetySignalSchema = z.object({
+  level: riskLevelSchema,
+  special: z.array(specialPathSchema),
+  /** `screen` covers the conversation, `open` and `collapsed` are cards below the message. */
+  display: z.enum(['screen', 'open', 'collapsed']),
+})
+
+const dialEntry = z.object({ number: z.string(), note: z.string().nullable() })
+
+/** What {@link crisisLinesFor} returns; numbers are as dialled in that country. */
+export const crisisLinesSchema = z.object({
+  country: z.object({ code: z.string(), name: z.string() }).nullable(),
+  emergency: z
+    .object({ numbers: z.array(dialEntry).readonly(), basis: z.string(), confirmed: z.boolean() })
+    .nullable(),
+  lines: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        dial: z.array(dialEntry),
+        text: z.object({ word: z.string().nullable(), number: z.string() }).nullable(),
+        whatsapp: z.string().nullable(),
+        chatUrl: z.string().nullable(),
+        url: z.string().nullable(),
+        hours: z.string().nullable(),
+        languages: z.array(z.string()),
+        free: z.boolean().nullable(),
+        audience: z.string(),
+        scope: z.string(),
+        confidence: z.enum(['A', 'B']),
+        sourceUrl: z.string(),
+        sourceDate: z.string(),
+        uncertainty: z.string().nullable(),
+        checkedAt: z.string().nullable(),
+        stale: z.boolean(),
+        alwaysOpen: z.boolean(),
+      }),
+    )
+    .readonly(),
+  directories: z.array(z.object({ name: z.string(), url: z.string() })).readonly(),
+  sharedEmergency: z.object({ number: z.string(), region: z.string() }).nullable(),
+  compiledOn: z.string(),
+})
+
+export const alertsContract = {
+  list: operation
+    .route({
+      method: 'GET',
+      path: '/alerts',
+      tags: ['safety'],
+      summary: 'Messages whose risk is at or over a threshold, newest first',
+    })
+    .input(
+      pageInput.extend({
+        threshold: z.number().min(0.2).max(1).default(0.5),
+        from: z.iso.date().optional(),
+        to: z.iso.date().optional(),
+        open: z.boolean().optional().describe('Only those not yet acknowledged'),
+      }),
+    )
+    .output(pageOf(alertSchema)),
+  acknowledge: operation
+    .route({
+      method: 'PUT',
+      path: '/alerts/{messageId}',
+      tags: ['safety'],
+      summary: 'Acknowledge an alert, or take that back, and keep a note',
+    })
+    .input(z.object({ messageId: idSchema, acknowledged: z.boolean(), note: personText(2000).optional() }))
+    .output(alertSchema),
+}
+
+/** Crisis lines; `oc` and not `operation`, because none of the vault's failures can happen. */
+export const safetyContract = {
+  countries: oc
+    .route({
+      method: 'GET',
+      path: '/safety/countries',
+      tags: ['safety'],
+      summary: 'Countries with known crisis lines',
+    })
+    .output(z.object({ items: z.array(z.object({ code: countryCodeSchema, name: z.string() })) })),
+  crisisLines: oc
+    .route({
+      method: 'GET',
+      path: '/safety/crisis-lines',
+      tags: ['safety'],
+      summary: 'Emergency number and crisis lines of a country; needs no session',
+    })
+    .input(z.object({ country: countryCodeSchema.optional() }))
+    .output(crisisLinesSchema),
+}

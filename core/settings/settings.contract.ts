@@ -1,0 +1,112 @@
+// The person's settings, where their data lies, and what went over the network.
+import { z } from 'zod'
+import { countryCodeSchema } from '../safety/safety.contract.ts'
+import { operation, pageInput, pageOf } from '../vault/operation.ts'
+
+export const settingsSchema = z.object({
+  language: z.enum(['en']).default('en'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Factor on the base size of 16 px. */
+  textSize: z.number().min(0.875).max(1.5).default(1),
+  reducedMotion: z.enum(['system', 'on', 'off']).default('system'),
+  idleLockMinutes: z.int().min(1).max(240).default(10),
+  country: countryCodeSchema.nullable().default(null),
+  alertThreshold: z.number().min(0.2).max(1).default(0.5),
+  enterSends: z.boolean().default(true),
+})
+
+/** Settings as stored and shown. */
+export type Settings = z.infer<typeof settingsSchema>
+
+export const settingsContract = {
+  get: operation
+    .route({ method: 'GET', path: '/settings', tags: ['settings'], summary: 'All settings' })
+    .output(settingsSchema),
+  update: operation
+    .route({ method: 'PATCH', path: '/settings', tags: ['settings'], summary: 'Change some settings' })
+    // Without defaults: a setting that is left out keeps its value.
+    .input(
+      z.object(
+        Object.fromEntries(
+          Object.entries(settingsSchema.shape).map(([key, schema]) => [key, schema.unwrap().optional()]),
+        ) as {
+          [K in keyof typeof settingsSchema.shape]: z.ZodOptional<
+            ReturnType<(typeof settingsSchema.shape)[K]['unwrap']>
+          >
+        },
+      ),
+    )
+    .output(settingsSchema),
+}
+
+export const storageContract = {
+  info: operation
+    .route({
+      method: 'GET',
+      path: '/storage',
+      tags: ['settings'],
+      summary: 'Where the vault lies and how big it is',
+    })
+    .output(
+      z.object({
+        folder: z.string(),
+        vaultBytes: z.int(),
+        snapshotBytes: z.int(),
+        freeBytes: z.int(),
+        messages: z.int(),
+        snapshots: z.array(z.object({ name: z.string(), takenAtMs: z.int(), sizeBytes: z.int() })),
+      }),
+    ),
+  takeSnapshot: operation
+    .route({
+      method: 'POST',
+      path: '/storage/snapshots',
+      tags: ['settings'],
+      summary: 'Keep a verified copy of the vault now',
+    })
+    .output(z.object({ name: z.string(), takenAtMs: z.int(), sizeBytes: z.int() })),
+}
+
+export const networkContract = {
+  ledger: operation
+    .route({
+      method: 'GET',
+      path: '/network/ledger',
+      tags: ['settings'],
+      summary: 'What may leave this machine, and what did',
+    })
+    .input(pageInput)
+    .output(
+      pageOf(
+        z.object({
+          atMs: z.int(),
+          host: z.string(),
+          purpose: z.string(),
+          outcome: z.enum(['allowed', 'refused', 'failed']),
+          sentBytes: z.int(),
+          receivedBytes: z.int(),
+        }),
+      ).extend({ allowedPurposes: z.array(z.string()) }),
+    ),
+}
+
+export const auditContract = {
+  list: operation
+    .route({
+      method: 'GET',
+      path: '/audit',
+      tags: ['settings'],
+      summary: 'What was opened and changed, newest first, without content',
+    })
+    .input(pageInput)
+    .output(
+      pageOf(
+        z.object({ seq: z.int(), atMs: z.int(), event: z.string(), objectId: z.string().nullable() }),
+      ).extend({
+        firstBrokenSeq: z
+          .int()
+          .nullable()
+          .describe('First entry whose chain does not hold; null when intact'),
+      }),
+    ),
+}

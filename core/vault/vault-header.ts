@@ -1,0 +1,198 @@
+// The header of a vault: its random data key, wrapped once by the passphrase and once by the recovery code (like LUKS).
+// Pure: reading and writing the file is header-file.ts. The format is frozen by docs/adr/0002 and a golden file.
+import { z } from 'zod'
+import { type AccountId, newId } from '../kernel/ids.ts'
+import type { Argon2Cost } from '../platform/argon2.ts'
+import { costBounds, deriveFromPassphrase } from '../platform/argon2.ts'
+import {
+  deriveKey,
+  fromBase64,
+  randomBytes,
+  sha256Hex,
+  toBase64,
+  unwrapKey,
+  wipe,
+  wrapKey,
+} from '../platform/crypto.ts'
+import { isAccountId } from '../platform/data-layout.ts'
+import type { Cipher } from '../platform/sqlite.ts'
+
+const bytes = (length: number) =>
+  z.string().max(100).refine((text) => fromBase64(text)?.length === length) // prettier-ignore
+const bounded = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max)
+const sealed = { nonce: bytes(12), sealed: bytes(48) }
+
+const passphraseSlot = z.strictObject({
+  type: z.literal('passphrase'),
+  kdf: z.strictObject({
+    name: z.literal('argon2id'),
+    version: z.literal(19),
+    memoryKib: bounded(costBounds.memoryKib),
+    passes: bounded(costBounds.passes),
+    lanes: bounded(costBounds.lanes),
+    salt: bytes(16),
+  }),
+  ...sealed,
+})
+const recoverySlot = z.strictObject({
+  type: z.literal('recovery'),
+  kdf: z.strictObject({ name: z.literal('hkdf-sha256'), salt: bytes(16) }),
+  ...sealed,
+})
+
+const contentSchema = z.strictObject({
+  format: z.literal(1),
+  vaultId: z.string().refine(isAccountId),
+  cipher: z.enum(['aegis', 'chacha20']),
+  createdAtMs: z.int().min(0),
+  slots: z.strictObject({ passphrase: passphraseSlot, recovery: recoverySlot }),
+})
+const headerSchema = contentSchema.extend({ check: z.string() })
+
+/** What the header says. Nothing of it is secret but to guessing; everything that matters is authenticated. */
+export type VaultHeader = z.infer<typeof contentSchema>
+type Slot = VaultHeader['slots']['passphrase'] | VaultHeader['slots']['recovery']
+
+/** Largest header that is read at all. */
+export const maxHeaderBytes = 8192
+
+const context = (vaultId: string, type: Slot['type'], kdf: Slot['kdf']): string =>
+  JSON.stringify(['healhub-vault', 1, vaultId, type, Object.entries(kdf)])
+
+/** The header as text, with a check sum that tells damage from a wrong passphrase. */
+export function printHeader(header: VaultHeader): string {
+  const content = contentSchema.parse(header)
+  return `${JSON.stringify({ ...content, check: sha256Hex(JSON.stringify(content)) }, null, 2)}\n`
+}
+
+/** What {@link parseHeader} makes of a file's text. */
+export type ParsedHeader = VaultHeader | 'damaged' | 'newer'
+
+/** Reads a header's text. Bounds are checked here, before any key is derived and any memory taken. */
+export function parseHeader(text: string): ParsedHeader {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return 'damaged'
+  }
+  const format = z.object({ format: z.int() }).safeParse(json)
+  if (format.success && format.data.format > 1) return 'newer'
+  const parsed = headerSchema.safeParse(json)
+  if (!parsed.success) return 'damaged'
+  const { check, ...content } = parsed.data
+  return sha256Hex(JSON.stringify(content)) === check ? content : 'damaged'
+}
+
+async function passphraseWrappingKey(passphrase: string, kdf: VaultHeader['slots']['passphrase']['kdf']) {
+  const stretched = await deriveFromPassphrase(passphrase, fromBase64(kdf.salt) ?? new Uint8Array(), kdf)
+  const key = deriveKey(stretched, 'healhub/slot/passphrase')
+  wipe(stretched)
+  return key
+}
+
+function recoveryWrappingKey(code: string, salt: string): Uint8Array {
+  const secret = new TextEncoder().encode(code)
+  const key = deriveKey(secret, 'healhub/slot/recovery', fromBase64(salt) ?? new Uint8Array())
+  wipe(secret)
+  return key
+}
+
+function seal(dataKey: Uint8Array, wrappingKey: Uint8Array, aad: string) {
+  const wrapped = wrapKey(dataKey, wrappingKey, aad)
+  wipe(wrappingKey)
+  return { nonce: toBase64(wrapped.nonce), sealed: toBase64(wrapped.sealed) }
+}
+
+function unseal(slot: Slot, wrappingKey: Uint8Array, aad: string): Uint8Array | null {
+  const [nonce, body] = [fromBase64(slot.nonce), fromBase64(slot.sealed)]
+  const dataKey = nonce && body ? unwrapKey({ nonce, sealed: body }, wrappingKey, aad) : null
+  wipe(wrappingKey)
+  return dataKey
+}
+
+/** Wraps the data key under a passphrase. */
+async function passphraseSlotFor(
+  vaultId: AccountId,
+  dataKey: Uint8Array,
+  { passphrase, cost }: { passphrase: string; cost: Argon2Cost },
+): Promise<VaultHeader['slots']['passphrase']> {
+  const { memoryKib, passes, lanes } = cost
+  const kdf = { name: 'argon2id' as const, version: 19 as const, memoryKib, passes, lanes, salt: toBase64(randomBytes(16)) } // prettier-ignore
+  const key = await passphraseWrappingKey(passphrase, kdf)
+  return { type: 'passphrase', kdf, ...seal(dataKey, key, context(vaultId, 'passphrase', kdf)) }
+}
+
+/** Wraps the data key under a recovery code (its canonical characters, see recovery-code.ts). */
+function recoverySlotFor(
+  vaultId: AccountId,
+  dataKey: Uint8Array,
+  code: string,
+): VaultHeader['slots']['recovery'] {
+  const kdf = { name: 'hkdf-sha256' as const, salt: toBase64(randomBytes(16)) }
+  const key = recoveryWrappingKey(code, kdf.salt)
+  return { type: 'recovery', kdf, ...seal(dataKey, key, context(vaultId, 'recovery', kdf)) }
+}
+
+/** The two secrets that open a vault. */
+export interface Secrets {
+  readonly passphrase: string
+  readonly recoveryCode: string
+  readonly cost: Argon2Cost
+}
+
+/** Makes the header of a new vault and its data key; the caller wipes the key. */
+export async function createHeader(
+  vault: { cipher: Cipher; createdAtMs: number },
+  secrets: Secrets,
+): Promise<{ header: VaultHeader; dataKey: Uint8Array }> {
+  const vaultId = newId<AccountId>()
+  const dataKey = randomBytes(32)
+  const slots = {
+    passphrase: await passphraseSlotFor(vaultId, dataKey, secrets),
+    recovery: recoverySlotFor(vaultId, dataKey, secrets.recoveryCode),
+  }
+  return { header: { format: 1, vaultId, ...vault, slots }, dataKey }
+}
+
+/** The data key, opened with the passphrase; null when it is the wrong one. The caller wipes it. */
+export async function openWithPassphrase(
+  header: VaultHeader,
+  passphrase: string,
+): Promise<Uint8Array | null> {
+  const slot = header.slots.passphrase
+  const key = await passphraseWrappingKey(passphrase, slot.kdf)
+  return unseal(slot, key, context(header.vaultId, 'passphrase', slot.kdf))
+}
+
+/** The data key, opened with the recovery code; null when it is the wrong one. The caller wipes it. */
+export function openWithRecoveryCode(header: VaultHeader, code: string): Uint8Array | null {
+  const slot = header.slots.recovery
+  return unseal(slot, recoveryWrappingKey(code, slot.kdf.salt), context(header.vaultId, 'recovery', slot.kdf))
+}
+
+/** The header with other secrets; what the old ones opened is not in it any more. */
+export async function withSecrets(
+  header: VaultHeader,
+  dataKey: Uint8Array,
+  secrets: Secrets,
+): Promise<VaultHeader> {
+  return {
+    ...header,
+    slots: {
+      passphrase: await passphraseSlotFor(header.vaultId, dataKey, secrets),
+      recovery: recoverySlotFor(header.vaultId, dataKey, secrets.recoveryCode),
+    },
+  }
+}
+
+/** The header with another recovery code; the old code opens nothing any more. */
+export function withRecoveryCode(header: VaultHeader, dataKey: Uint8Array, code: string): VaultHeader {
+  return { ...header, slots: { ...header.slots, recovery: recoverySlotFor(header.vaultId, dataKey, code) } }
+}
+
+/** The keys that a data key gives: one for the file, one for the audit log. The caller wipes both. */
+export const keysOf = (dataKey: Uint8Array): { databaseKey: Uint8Array; auditKey: Uint8Array } => ({
+  databaseKey: deriveKey(dataKey, 'db'),
+  auditKey: deriveKey(dataKey, 'audit'),
+})

@@ -1,0 +1,185 @@
+// The tables of one vault. Change them here, then `npm run migrations` writes a new numbered migration; the full-text
+// index (message_search) and its triggers live in a hand-written migration, because drizzle does not know FTS5; the four
+// roll-up tables (day, day_hour, day_emotion, period_word) are WITHOUT ROWID there, which halves what each costs.
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { EmotionStrength, Evidence } from '../affect/reading.ts'
+import type { ConversationId, MessageId } from '../kernel/ids.ts'
+import type { LocalDate } from '../kernel/local-day.ts'
+import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
+
+export const conversation = sqliteTable(
+  'conversation',
+  {
+    id: text().$type<ConversationId>().primaryKey(),
+    title: text().notNull(),
+    /** Whether the person named it; otherwise it may be named after the first message. */
+    titledByPerson: integer({ mode: 'boolean' }).notNull().default(false),
+    pinned: integer({ mode: 'boolean' }).notNull().default(false),
+    archivedAtMs: integer(),
+    /** Set while deletion can be undone; the row goes for good when it is purged. */
+    deletedAtMs: integer(),
+    createdAtMs: integer().notNull(),
+    /** Time of the last message or change; the list is ordered by it. */
+    activeAtMs: integer().notNull(),
+    /** Leaf of the branch that is shown; null while empty. */
+    activeLeafId: text().$type<MessageId>(),
+    draft: text().notNull().default(''),
+  },
+  (t) => [
+    index('conversation_by_activity').on(t.pinned, t.activeAtMs, t.id),
+    index('conversation_deleted')
+      .on(t.deletedAtMs)
+      .where(sql`${t.deletedAtMs} IS NOT NULL`),
+  ],
+)
+
+export const message = sqliteTable(
+  'message',
+  {
+    /** Order of arrival on this machine; never reused, so it orders messages even when clocks jump. */
+    seq: integer().primaryKey({ autoIncrement: true }),
+    id: text().$type<MessageId>().notNull().unique(),
+    conversationId: text()
+      .$type<ConversationId>()
+      .notNull()
+      .references(() => conversation.id, { onDelete: 'cascade' }),
+    /** The message this one answers or follows; null at the root. Siblings are edits or other replies. */
+    parentId: text().$type<MessageId>(),
+    role: text({ enum: ['person', 'companion'] }).notNull(),
+    text: text().notNull(),
+    /** `interrupted`: the reply was stopped or cut short and is kept. */
+    status: text({ enum: ['complete', 'interrupted'] })
+      .notNull()
+      .default('complete'),
+    createdAtMs: integer().notNull(),
+    localDate: text().$type<LocalDate>().notNull(),
+    /** 0–23 in `zone`. */
+    localHour: integer().notNull(),
+    /** IANA time zone the person lived in when it was written. */
+    zone: text().notNull(),
+    /** For companion messages: who wrote it, from which templates, which exercise it offers. */
+    reply: text({ mode: 'json' }).$type<{
+      companion: string
+      templateIds: string[]
+      offeredExerciseId?: string
+    }>(),
+  },
+  (t) => [
+    index('message_children').on(t.conversationId, t.parentId),
+    index('message_by_day').on(t.localDate, t.seq),
+    index('message_by_parent').on(t.parentId),
+  ],
+)
+
+/** How one message of the person was read. */
+export const reading = sqliteTable(
+  'reading',
+  {
+    messageSeq: integer()
+      .primaryKey()
+      .references(() => message.seq, { onDelete: 'cascade' }),
+    status: text({ enum: ['read', 'unknown'] }).notNull(),
+    sentiment: real(),
+    risk: real().notNull(),
+    level: integer().$type<RiskLevel>().notNull(),
+    /** Level that reply policy used, after the last turns were looked at; never below `level`. */
+    effectiveLevel: integer().$type<RiskLevel>().notNull(),
+    special: text({ mode: 'json' }).$type<SpecialPath[]>().notNull(),
+    emotions: text({ mode: 'json' }).$type<EmotionStrength[]>().notNull(),
+    evidence: text({ mode: 'json' }).$type<Evidence[]>().notNull(),
+    reader: text().notNull(),
+  },
+  (t) => [
+    index('reading_by_risk')
+      .on(t.risk, t.messageSeq)
+      .where(sql`${t.risk} >= 0.2`),
+  ],
+)
+
+/** What the person did about an alert: a message over their threshold. */
+export const alertNote = sqliteTable('alert_note', {
+  messageSeq: integer()
+    .primaryKey()
+    .references(() => message.seq, { onDelete: 'cascade' }),
+  acknowledgedAtMs: integer(),
+  note: text().notNull().default(''),
+})
+
+/** One local day in numbers, kept up to date in the transaction that stores a message. */
+export const day = sqliteTable('day', {
+  localDate: text().$type<LocalDate>().primaryKey(),
+  personMessages: integer().notNull().default(0),
+  companionMessages: integer().notNull().default(0),
+  sentimentCount: integer().notNull().default(0),
+  sentimentSum: real().notNull().default(0),
+  sentimentSquares: real().notNull().default(0),
+  sentimentMin: real(),
+  sentimentMax: real(),
+  /** Highest risk of the day, 0..1; null when nothing was read. */
+  riskMax: real(),
+  /** Messages of the day by level 0–5, as a JSON array of six counts. */
+  levelCounts: text({ mode: 'json' }).$type<number[]>().notNull(),
+})
+
+/** The person's messages by local day and hour, for activity by weekday and hour. */
+export const dayHour = sqliteTable(
+  'day_hour',
+  {
+    localDate: text().$type<LocalDate>().notNull(),
+    hour: integer().notNull(),
+    personMessages: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.localDate, t.hour] })],
+)
+
+/** Strength of each emotion summed over the messages of a local day. */
+export const dayEmotion = sqliteTable(
+  'day_emotion',
+  {
+    localDate: text().$type<LocalDate>().notNull(),
+    emotion: text().notNull(),
+    messages: integer().notNull(),
+    strengthSum: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.localDate, t.emotion] })],
+)
+
+/** Words that were evidence for a reading, per period: `YYYY-MM-DD` for days, `YYYY-MM` for whole months. */
+export const periodWord = sqliteTable(
+  'period_word',
+  {
+    period: text().notNull(),
+    word: text().notNull(),
+    messages: integer().notNull(),
+    /** Signed contributions summed, so that the word's mean direction can be shown. */
+    weightSum: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.word] })],
+)
+
+export const setting = sqliteTable('setting', {
+  key: text().primaryKey(),
+  value: text({ mode: 'json' }).$type<unknown>().notNull(),
+})
+
+/** Every network call that was let out or refused, written by the one gate. */
+export const networkCall = sqliteTable('network_call', {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  atMs: integer().notNull(),
+  host: text().notNull(),
+  purpose: text().notNull(),
+  outcome: text({ enum: ['allowed', 'refused', 'failed'] }).notNull(),
+  sentBytes: integer().notNull().default(0),
+  receivedBytes: integer().notNull().default(0),
+})
+
+/** Hash-chained log of what was opened and changed, without content (security.md L13). */
+export const auditEntry = sqliteTable('audit_entry', {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  atMs: integer().notNull(),
+  event: text().notNull(),
+  objectId: text(),
+  /** HMAC-SHA256 over this entry and the MAC before it, hex. */
+  mac: text().notNull(),
+})

@@ -1,0 +1,83 @@
+// The commands that every screen offers: places, look, lock, help.
+import { spotlight } from '@mantine/spotlight'
+import {
+  IconChartDots3,
+  IconKeyboard,
+  IconLeaf,
+  IconLifebuoy,
+  IconLock,
+  IconMessages,
+  IconMoon,
+  IconSettings,
+  IconSun,
+  IconSunMoon,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useUpdateSettings } from '../settings/use-update-settings.ts'
+import { useCommands, type Command } from './commands.ts'
+import { lockVault } from './session.ts'
+import { openShortcutSheet } from './shortcut-sheet.tsx'
+
+const icon = { size: '1.25rem', 'aria-hidden': true } as const
+
+/** Registers the commands of the whole app; renders nothing. */
+export function AppCommands() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { mutate: update } = useUpdateSettings()
+
+  const commands = useMemo((): Command[] => {
+    const go = (to: string, name: string, rest: Partial<Command>): Command => ({
+      id: `${name}.open`,
+      group: 'go',
+      label: t(`palette.go.${name}`),
+      run: () => void navigate({ to }),
+      ...rest,
+    })
+    const look = (theme: 'system' | 'light' | 'dark', face: Command['icon']): Command => ({
+      id: `theme.${theme}`,
+      group: 'look',
+      label: t(`palette.theme.${theme}`),
+      icon: face,
+      run: () => update({ theme }),
+    })
+    return [
+      go('/', 'conversations', { icon: <IconMessages {...icon} /> }),
+      go('/insights', 'insights', { icon: <IconChartDots3 {...icon} /> }),
+      go('/exercises', 'exercises', { icon: <IconLeaf {...icon} /> }),
+      go('/safety', 'safety', { icon: <IconLifebuoy {...icon} />, shortcut: 'mod+shift+H' }),
+      go('/settings', 'settings', { icon: <IconSettings {...icon} />, shortcut: 'mod+,' }),
+      look('system', <IconSunMoon {...icon} />),
+      look('light', <IconSun {...icon} />),
+      look('dark', <IconMoon {...icon} />),
+      {
+        id: 'palette.open',
+        group: 'app',
+        label: t('palette.open'),
+        shortcut: 'mod+K',
+        run: () => spotlight.toggle(),
+      },
+      {
+        id: 'shortcuts.open',
+        group: 'app',
+        label: t('shortcuts.title'),
+        icon: <IconKeyboard {...icon} />,
+        shortcut: '?',
+        run: openShortcutSheet,
+      },
+      {
+        id: 'vault.lock',
+        group: 'app',
+        label: t('palette.lock'),
+        icon: <IconLock {...icon} />,
+        shortcut: 'mod+shift+L',
+        run: () => void lockVault('byHand'),
+      },
+    ]
+  }, [t, navigate, update])
+
+  useCommands(commands)
+  return null
+}

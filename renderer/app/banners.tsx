@@ -1,0 +1,59 @@
+// Lines above a screen that say what does not work right now, and what still does. They come and go by themselves.
+import { Button } from '@mantine/core'
+import { IconPlugConnectedX, IconRefreshDot } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { query } from '../rpc/client.ts'
+import classes from './banners.module.css'
+import { useReconnect } from './connection.ts'
+
+const readyPollMs = 30_000
+const notReadyPollMs = 4000
+
+/** All banners of an open vault; an empty live region when all is well. */
+export function Banners() {
+  return (
+    <div aria-live="polite">
+      <ConnectionBanner />
+      <ReaderBanner />
+    </div>
+  )
+}
+
+function ConnectionBanner() {
+  const { t } = useTranslation()
+  const { lost, asking, retry } = useReconnect()
+  if (!lost) return null
+  return (
+    <Banner icon={<IconPlugConnectedX size="1.25rem" aria-hidden />} text={t('banner.connectionLost')}>
+      <Button size="compact-md" variant="default" loading={asking} onClick={retry}>
+        {t('tryAgain')}
+      </Button>
+    </Banner>
+  )
+}
+
+function ReaderBanner() {
+  const { t } = useTranslation()
+  const { data, isError } = useQuery(
+    query.system.reader.queryOptions({
+      retry: false,
+      refetchInterval: ({ state }) => (state.data?.state === 'ready' ? readyPollMs : notReadyPollMs),
+    }),
+  )
+  if (isError || !data || data.state === 'ready' || data.state === 'starting') return null
+  return (
+    <Banner icon={<IconRefreshDot size="1.25rem" aria-hidden />} text={t(`banner.reader.${data.state}`)} />
+  )
+}
+
+function Banner({ icon, text, children }: { icon: ReactNode; text: string; children?: ReactNode }) {
+  return (
+    <div className={classes.banner}>
+      {icon}
+      <span className={classes.text}>{text}</span>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+// Which address shows which screen. The address is a hash: the page is served from one fixed file.
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { ConversationsScreen } from '../conversations/conversations-screen.tsx'
+import { ExerciseScreen } from '../exercises/exercise-screen.tsx'
+import { ExercisesScreen } from '../exercises/exercises-screen.tsx'
+import { SafetyScreen } from '../safety/safety-screen.tsx'
+import { sectionFromSearch } from '../settings/section-names.ts'
+import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { NotFound } from './not-found.tsx'
+import { RootLayout } from './root-layout.tsx'
+import { ScreenFault } from './screen-fault.tsx'
+
+const root = createRootRoute({
+  component: RootLayout,
+  notFoundComponent: NotFound,
+  errorComponent: ScreenFault,
+})
+
+const at = <Path extends string>(path: Path, component: () => React.ReactNode) =>
+  createRoute({ getParentRoute: () => root, path, component })
+
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: '/insights',
+  component: lazyRouteComponent(() => import('../insights/insights-screen.tsx'), 'InsightsScreen'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: sectionFromSearch,
+  component: SettingsScreen,
+})
+
+const routeTree = root.addChildren([
+  at('/', ConversationsScreen),
+  at('/conversations/$conversationId', ConversationsScreen),
+  insights,
+  at('/safety', SafetyScreen),
+  at('/exercises', ExercisesScreen),
+  at('/exercises/$exerciseId', ExerciseScreen),
+  settings,
+])
+
+/** The router; `Link`, `useNavigate` and `useParams` of TanStack Router are typed by it. */
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: false,
+  defaultErrorComponent: ScreenFault,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,61 @@
+// Words of the language that have no place in a room, each with the right door. The import law sees imports only; these
+// are globals and attributes.
+import { isNode, type Source, walk } from './source-tree.ts'
+
+interface Ban {
+  readonly name: string
+  readonly where: RegExp
+  readonly except?: RegExp
+  readonly door: string
+}
+
+const bans: readonly Ban[] = [
+  ...['localStorage', 'sessionStorage', 'indexedDB'].map((name) => ({
+    name,
+    where: /^renderer\//,
+    door: 'The browser stores these in clear. Keep it in the vault, through the API.',
+  })),
+  { name: 'dangerouslySetInnerHTML', where: /^renderer\//, door: 'Build elements; Markdown goes through reply-markdown.tsx.' },
+  { name: 'innerHTML', where: /^renderer\//, door: 'Build elements; Trusted Types refuses markup.' },
+  { name: 'eval', where: /^/, door: 'Nothing that is text becomes code.' },
+  ...['window', 'document', 'navigator', 'alert'].map((name) => ({
+    name,
+    where: /^(core|models)\//,
+    door: 'The core knows no page. Return a value and let the renderer act on it.',
+  })),
+] // prettier-ignore
+
+const openers: Ban = {
+  name: 'new Database',
+  where: /^/,
+  // data-folder.ts holds an empty file open as a lock; nothing is ever written to it.
+  except: /^core\/platform\/(sqlite|data-folder)\.ts$/,
+  door: 'Open databases with openDatabase of core/platform/sqlite.ts: it applies the whole recipe of security.md D1.',
+}
+
+/** One banned use, as a sentence. */
+export type BannedUse = string
+
+const applies = ({ where, except }: Ban, file: string) => where.test(file) && !except?.test(file)
+
+/** Every banned use in a file. A declared name, such as a parameter called `document`, is no use of the global. */
+export function bannedUses({ file, tree }: Source): readonly BannedUse[] {
+  const own = new Set<unknown>()
+  const used = new Set<string>()
+  walk(tree, (node) => {
+    if (node.type === 'NewExpression' && isNode(node['callee'], 'Identifier'))
+      used.add(`new ${String(node['callee']['value'])}`)
+    if (node.type === 'JSXAttribute' && isNode(node['name'], 'Identifier')) used.add(String(node['name']['value']))
+    if (node.type === 'MemberExpression' && isNode(node['object'], 'Identifier')) used.add(String(node['object']['value']))
+    if (node.type === 'MemberExpression' && isNode(node['property'], 'Identifier') && node['property']['value'] === 'innerHTML')
+      used.add('innerHTML')
+    if (node.type === 'CallExpression' && isNode(node['callee'], 'Identifier')) used.add(String(node['callee']['value']))
+    if (node.type === 'Parameter' || node.type === 'VariableDeclarator')
+      walk(node['pat'] ?? node['id'], (inner) => inner.type === 'Identifier' && own.add(inner['value']))
+    if (node.type === 'ArrowFunctionExpression')
+      walk(node['params'], (inner) => inner.type === 'Identifier' && own.add(inner['value']))
+  })
+  return [...bans, openers]
+    .filter((ban) => applies(ban, file) && used.has(ban.name) && !own.has(ban.name))
+    .map(({ name, door }) => `${file} uses ${name}. ${door}`)
+} // prettier-ignore
