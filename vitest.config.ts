@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['core', 'models', 'renderer', 'resources', 'scripts', 'electron', 'bench'].map(
       (room) => `${room}/**/*.test.{ts,tsx}`,
     ),
+    setupFiles: ['scripts/fixed-seed.ts'],
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -157,6 +157,7 @@ test(`${wholeRuns} random inputs over all operations: no fault of ours`, async (
                 shape.method,
                 addressOf(shape, named),
                 shape.method === 'GET' ? undefined : body,
+                shape.name,
               ),
             )
         },
@@ -212,7 +213,12 @@ test('every text field of every operation takes awkward, unstorable and very lon
         const values: Record<string, unknown> = { ...base, [name]: text, ...('id' in base && name !== 'id' && { id: newId() }) } // prettier-ignore
         const body = Object.fromEntries(Object.keys(shape.body?.properties ?? {}).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]]))) // prettier-ignore
         isFit(
-          await callAgain(shape.method, addressOf(shape, values), shape.method === 'GET' ? undefined : body),
+          await callAgain(
+            shape.method,
+            addressOf(shape, values),
+            shape.method === 'GET' ? undefined : body,
+            shape.name,
+          ),
         )
       }
     }

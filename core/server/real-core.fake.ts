@@ -93,6 +93,7 @@ export async function serveRealCore(log?: CallLog): Promise<RealServer> {
     },
     async login(accountId) {
       const answer = await fetchJson('POST', '/api/v1/sessions', withCode(), { accountId, passphrase })
+      if (answer.status >= 400) throw new Error(`login: ${answer.status} ${answer.text}`)
       return openedSchema.parse(answer.json).tokens.accessToken
     },
     async close() {
