@@ -15,6 +15,7 @@ const contracts = [
   '^core/[^/]+/[^/]+\\.contract\\.ts$',
   '^core/affect/reading\\.ts$',
   '^core/safety/risk-level\\.ts$',
+  '^core/library/installed-model\\.ts$',
 ]
 
 // Pure, and it must stand when no core process answers: renderer/safety/card-data.ts runs it in the page.

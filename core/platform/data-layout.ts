@@ -63,3 +63,24 @@ export function registryPlace(dataDir: string): { folder: string; database: stri
   const folder = path.join(dataDir, 'registry')
   return { folder, database: path.join(folder, 'registry.db'), key: path.join(folder, 'registry.key') }
 }
+
+const modelIdPattern = /^[a-z0-9][a-z0-9.-]{0,79}$/
+
+/** Where the models of this workstation lie. They hold nothing of a person, so they are not encrypted. */
+export function modelsPlace(dataDir: string): { folder: string; defaults: string; unfinished: string } {
+  const folder = path.join(dataDir, 'models')
+  return {
+    folder,
+    /** Which model is used when an account has chosen none. */
+    defaults: path.join(folder, 'defaults.json'),
+    /** Downloads and imports that are not complete and verified yet. */
+    unfinished: path.join(folder, '.unfinished'),
+  }
+}
+
+/** The folder of one installed model. Throws RangeError for something that is not a model's id. */
+export function modelPlace(dataDir: string, modelId: string): { folder: string; record: string } {
+  if (!modelIdPattern.test(modelId)) throw new RangeError('not a model id')
+  const folder = path.join(modelsPlace(dataDir).folder, modelId)
+  return { folder, record: path.join(folder, 'model.json') }
+}
