@@ -52,6 +52,8 @@ export async function checkImportLaw(root: string): Promise<LawReport> {
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '\\.(css|json|woff2|svg)$' },
       tsPreCompilationDeps: true,
+      // A working tree may share its packages with another one by a link; the rules name them by where they are linked.
+      preserveSymlinks: true,
     },
     {
       extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.d.ts', '.cjs'],
