@@ -159,7 +159,13 @@ export function openAccounts(source: AccountsSource): Accounts {
       return () => void lockListeners.delete(listener)
     },
     async close() {
-      for (const accountId of opened.keys()) lockVault(keeper, accountId)
+      for (const accountId of [...opened.keys()]) {
+        try {
+          lockVault(keeper, accountId)
+        } catch {
+          // Closed all the same; what a listener could not store (a full disk) must not leave the next vault open.
+        }
+      }
       registry.close()
       await Promise.all(keeper.background.values())
     },

@@ -2,6 +2,7 @@
 // the caller stores `unknown`; the rules for danger run in the core and never wait for this.
 import type { Classifier, ClassifierReading } from '../affect/reading.ts'
 import type { Spawn } from '../platform/process-port.ts'
+import { answeredId, readAnswer } from './answer-frame.ts'
 import { type ProcessState, type SupervisorTimes, supervise } from './supervisor.ts'
 
 /** The model process has no answer: it died, hung or was stopped. */
@@ -21,40 +22,59 @@ export interface ModelClassifier extends Classifier {
   stop(): Promise<void>
 }
 
-type Answer = { id: number; readings: readonly ClassifierReading[] } | { id: number; failed: true }
+/** Times of the supervisor and the one that is the classifier's own. */
+export interface ClassifierTimes extends SupervisorTimes {
+  /** A request that has no answer after so many milliseconds ends the process, though its heart may still beat. */
+  readonly stuckAfterMs: number
+}
 
-const isAnswer = (data: unknown): data is Answer =>
-  typeof data === 'object' &&
-  data !== null &&
-  'id' in data &&
-  typeof data.id === 'number' &&
-  ('readings' in data || 'failed' in data)
+/** Far above the longest batch (models/affect/card.md: milliseconds a text); callers gave up long before. */
+const defaultStuckAfterMs = 20_000
+
+interface Request {
+  readonly count: number
+  readonly answer: PromiseWithResolvers<readonly ClassifierReading[]>
+  readonly overdue: NodeJS.Timeout
+}
 
 /** Starts the model process with `spawn` and gives it texts to read. */
-export function startModelClassifier(spawn: Spawn, times?: Partial<SupervisorTimes>): ModelClassifier {
-  const waiting = new Map<number, PromiseWithResolvers<readonly ClassifierReading[]>>()
+export function startModelClassifier(spawn: Spawn, times: Partial<ClassifierTimes> = {}): ModelClassifier {
+  const { stuckAfterMs = defaultStuckAfterMs, ...supervisorTimes } = times
+  const requests = new Map<number, Request>()
   let lastId = 0
   let model: string | null = null
 
-  const supervisor = supervise(
-    spawn,
-    {
-      onMessage(data) {
-        // A frame that is not an answer to something asked is dropped: the process may be damaged.
-        if (!isAnswer(data)) return
-        const request = waiting.get(data.id)
-        waiting.delete(data.id)
-        if ('failed' in data) return request?.reject(new ModelProcessGone())
-        model = data.readings[0]?.model ?? model
-        request?.resolve(data.readings)
-      },
-      onDown() {
-        for (const request of waiting.values()) request.reject(new ModelProcessGone())
-        waiting.clear()
-      },
-    },
-    times,
-  )
+  const take = (id: number): Request | undefined => {
+    const request = requests.get(id)
+    clearTimeout(request?.overdue)
+    requests.delete(id)
+    return request
+  }
+  function hear(frame: unknown): void {
+    const id = answeredId(frame)
+    const request = id === null ? undefined : take(id)
+    // Something that nobody asked for is dropped.
+    if (!request) return
+    const answer = readAnswer(frame, request.count)
+    if (answer === 'damaged') supervisor.replace()
+    if (typeof answer === 'string') return request.answer.reject(new ModelProcessGone())
+    model = answer[0]?.model ?? model
+    request.answer.resolve(answer)
+  }
+  function owesNothing(): void {
+    for (const id of [...requests.keys()]) take(id)?.answer.reject(new ModelProcessGone())
+  }
+  const supervisor = supervise(spawn, { onMessage: hear, onDown: owesNothing }, supervisorTimes)
+
+  /** Notes a request; its caller may leave, but an answer is owed all the same. */
+  function ask(count: number): { id: number; answer: Promise<readonly ClassifierReading[]> } {
+    const id = ++lastId
+    const answer = Promise.withResolvers<readonly ClassifierReading[]>()
+    answer.promise.catch(() => {})
+    const overdue = setTimeout(() => supervisor.replace(), stuckAfterMs).unref()
+    requests.set(id, { count, answer, overdue })
+    return { id, answer: answer.promise }
+  }
 
   return {
     get state() {
@@ -67,23 +87,30 @@ export function startModelClassifier(spawn: Spawn, times?: Partial<SupervisorTim
       return model
     },
     async classify(texts, { signal } = {}) {
-      const port = await supervisor.port()
-      signal?.throwIfAborted()
-      const id = ++lastId
-      const request = Promise.withResolvers<readonly ClassifierReading[]>()
-      waiting.set(id, request)
-      const forget = () => {
-        waiting.delete(id)
-        request.reject(signal?.reason)
-      }
-      signal?.addEventListener('abort', forget, { once: true })
+      const port = await unlessAborted(supervisor.port(), signal)
+      const { id, answer } = ask(texts.length)
       try {
         port.postMessage({ id, texts })
-        return await request.promise
-      } finally {
-        signal?.removeEventListener('abort', forget)
+      } catch (fault) {
+        take(id)
+        throw fault
       }
+      return unlessAborted(answer, signal)
     },
     stop: () => supervisor.stop(),
+  }
+}
+
+/** `promise`, or a rejection with the signal's reason as soon as it aborts. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise
+  signal.throwIfAborted()
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await Promise.race([promise, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }

@@ -75,8 +75,7 @@ export function openCore(options: CoreOptions): Core {
     },
     async close() {
       clearInterval(sweeping)
-      await accounts.close()
-      await model.stop()
+      await Promise.all([accounts.close(), model.stop()])
     },
   }
 }

@@ -1,6 +1,7 @@
 // Keeps one child process alive: waits until it says `ready`, checks its heartbeat, kills it when it hangs, restarts it
 // with growing pauses and gives up for a while when it keeps crashing (security.md R9).
-import type { Child, ProcessPort, Spawn } from '../platform/process-port.ts'
+import type { Child, ExitReason, ProcessPort, Spawn } from '../platform/process-port.ts'
+import { afterExit } from './after-exit.ts'
 
 /** Where the supervised process stands; `unavailable` ends by itself after the quiet time. */
 export type ProcessState = 'starting' | 'ready' | 'restarting' | 'unavailable'
@@ -9,6 +10,7 @@ export type ProcessState = 'starting' | 'ready' | 'restarting' | 'unavailable'
 export interface SupervisorTimes {
   readonly readyWithinMs: number
   readonly heartbeatEveryMs: number
+  /** Silence for so many heartbeats as fit into this and it is killed. Time asleep does not count. */
   readonly hungAfterMs: number
   /** Pause before restart number n (1, 2, …). */
   readonly backOffMs: (restart: number) => number
@@ -38,6 +40,8 @@ export interface Supervisor {
   readonly restarts: number
   /** The port of the running process, waiting for it to be ready; rejects once it is given up or stopped. */
   port(): Promise<ProcessPort>
+  /** Ends the process that runs now, so that a new one takes its place. */
+  replace(): void
   /** Ends the process for good. */
   stop(): Promise<void>
 }
@@ -46,107 +50,151 @@ interface Hooks {
   /** A message that is not the supervisor's own. */
   readonly onMessage: (data: unknown) => void
   /** The process is gone; whatever it owed will not come. */
-  readonly onDown: () => void
+  readonly onDown: (reason: ExitReason) => void
 }
 
 /** Starts and supervises a process. */
 export function supervise(spawn: Spawn, hooks: Hooks, times: Partial<SupervisorTimes> = {}): Supervisor {
-  const t = { ...defaultTimes, ...times }
-  let state: ProcessState = 'starting'
-  let stopped = false
-  let child: Child | undefined
-  let restarts = 0
-  let crashes: number[] = []
-  let ready = Promise.withResolvers<ProcessPort>()
-  const timers = new Set<NodeJS.Timeout>()
-  ready.promise.catch(() => {})
+  const process = new Supervised(spawn, hooks, { ...defaultTimes, ...times })
+  process.start()
+  return process
+}
 
-  const later = (run: () => void, ms: number) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      run()
-    }, ms).unref()
-    timers.add(timer)
-  }
-  const clearTimers = () => {
-    timers.forEach(clearTimeout)
-    timers.clear()
-  }
-  const renew = () => {
-    ready = Promise.withResolvers()
-    ready.promise.catch(() => {})
+class Supervised implements Supervisor {
+  state: ProcessState = 'starting'
+  restarts = 0
+  readonly #spawn: Spawn
+  readonly #hooks: Hooks
+  readonly #times: SupervisorTimes
+  readonly #timers = new Set<NodeJS.Timeout>()
+  #stopped = false
+  #child: Child | undefined
+  #crashes: number[] = []
+  #ready = waiting()
+
+  constructor(spawn: Spawn, hooks: Hooks, times: SupervisorTimes) {
+    this.#spawn = spawn
+    this.#hooks = hooks
+    this.#times = times
   }
 
-  function beat(running: Child, lastHeardMs: () => number): void {
-    if (performance.now() - lastHeardMs() > t.hungAfterMs) return running.kill()
+  port(): Promise<ProcessPort> {
+    return this.#ready.promise
+  }
+
+  replace(): void {
+    if (!this.#stopped) this.#child?.kill()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.state = 'unavailable'
+    this.#clearTimers()
+    this.#ready.reject(new Error('stopped'))
+    this.#child?.kill()
+    await this.#child?.exited
+  }
+
+  start(): void {
+    const running = this.#launch()
+    this.#child = running
+    const heard = { missed: 0 }
+    this.#later(() => running.kill(), this.#times.readyWithinMs)
+    running.port.onMessage((data) => {
+      if (this.#child !== running) return
+      heard.missed = 0
+      if (isSignal(data, 'ready')) this.#isReady(running, heard)
+      else if (!isSignal(data, 'pong')) this.#hooks.onMessage(data)
+    })
+    void running.exited.then((reason) => this.#child === running && this.#isDown(reason))
+  }
+
+  /** A launch that throws is a process that ended at once. */
+  #launch(): Child {
+    try {
+      return this.#spawn()
+    } catch {
+      const port: ProcessPort = { postMessage() {}, onMessage() {} }
+      return { port, exited: Promise.resolve('launch-failed'), kill() {} }
+    }
+  }
+
+  #isReady(running: Child, heard: { missed: number }): void {
+    // A damaged process may say it twice.
+    if (this.#stopped || this.state === 'ready') return
+    this.#clearTimers()
+    this.state = 'ready'
+    this.#ready.resolve(running.port)
+    this.#beat(running, heard)
+  }
+
+  #beat(running: Child, heard: { missed: number }): void {
+    const { hungAfterMs, heartbeatEveryMs } = this.#times
+    // Counted, not measured: after the machine slept, or after this process was busy itself, one tick has passed.
+    if (heard.missed * heartbeatEveryMs >= hungAfterMs) return running.kill()
+    heard.missed += 1
     try {
       running.port.postMessage({ signal: 'ping' })
     } catch {
       return // its exit follows
     }
-    later(() => beat(running, lastHeardMs), t.heartbeatEveryMs)
+    this.#later(() => this.#beat(running, heard), heartbeatEveryMs)
   }
 
-  function start(): void {
-    const running = spawn()
-    child = running
-    let lastHeardMs = performance.now()
-    later(() => state !== 'ready' && running.kill(), t.readyWithinMs)
-    running.port.onMessage((data) => {
-      lastHeardMs = performance.now()
-      if (isSignal(data, 'ready')) {
-        clearTimers()
-        state = 'ready'
-        ready.resolve(running.port)
-        beat(running, () => lastHeardMs)
-      } else if (!isSignal(data, 'pong')) hooks.onMessage(data)
-    })
-    void running.exited.then(() => child === running && down())
-  }
-
-  function down(): void {
-    clearTimers()
-    hooks.onDown()
-    if (state === 'ready') renew()
-    if (stopped) return
+  #isDown(reason: ExitReason): void {
+    this.#child = undefined
+    this.#clearTimers()
+    this.#hooks.onDown(reason)
+    if (this.#stopped) return
+    if (this.state === 'ready') this.#ready = waiting()
+    const { weight, again } = afterExit[reason]
     const now = performance.now()
-    crashes = [...crashes.filter((at) => now - at < t.windowMs), now]
-    if (crashes.length > t.mostRestarts) {
-      state = 'unavailable'
-      ready.reject(new Error('the process keeps stopping'))
-      later(() => {
-        crashes = []
-        renew()
-        restart()
-      }, t.quietMs)
+    const recent = this.#crashes.filter((at) => now - at < this.#times.windowMs)
+    this.#crashes = [...recent, ...Array.from({ length: weight }, () => now)]
+    if (!again) return this.#giveUp()
+    if (this.#crashes.length > this.#times.mostRestarts) {
+      this.#giveUp()
+      this.#later(() => this.#tryAfresh(), this.#times.quietMs)
       return
     }
-    state = 'restarting'
-    later(restart, t.backOffMs(crashes.length))
+    this.state = 'restarting'
+    this.#later(() => this.#restart(), this.#times.backOffMs(this.#crashes.length))
   }
 
-  function restart(): void {
-    restarts += 1
-    state = 'restarting'
-    start()
+  #giveUp(): void {
+    this.state = 'unavailable'
+    this.#ready.reject(new Error('the process keeps stopping'))
   }
 
-  start()
-  return {
-    get state() {
-      return state
-    },
-    get restarts() {
-      return restarts
-    },
-    port: () => ready.promise,
-    async stop() {
-      stopped = true
-      state = 'unavailable'
-      clearTimers()
-      ready.reject(new Error('stopped'))
-      child?.kill()
-      await child?.exited
-    },
+  #tryAfresh(): void {
+    this.#crashes = []
+    this.#ready = waiting()
+    this.#restart()
   }
+
+  #restart(): void {
+    this.restarts += 1
+    this.state = 'restarting'
+    this.start()
+  }
+
+  #later(run: () => void, ms: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      run()
+    }, ms).unref()
+    this.#timers.add(timer)
+  }
+
+  #clearTimers(): void {
+    this.#timers.forEach(clearTimeout)
+    this.#timers.clear()
+  }
+}
+
+/** A port that is waited for; a rejection that nobody waits for is no fault. */
+function waiting(): PromiseWithResolvers<ProcessPort> {
+  const port = Promise.withResolvers<ProcessPort>()
+  port.promise.catch(() => {})
+  return port
 }

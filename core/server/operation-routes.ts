@@ -5,6 +5,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { type Context, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { showsPresence } from '../accounts/presence.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type CookieNames, readCookie } from './cookies.ts'
 import { generationTurns } from './generation-limit.ts'
@@ -27,9 +28,6 @@ export interface OperationParts<C extends Context> {
 }
 
 type Handler<C extends Context> = Pick<RPCHandler<C>, 'handle'>
-
-// A monitor that polls must not keep a vault open.
-const meansPresence = ({ name }: Operation) => !name.startsWith('system.')
 
 function responseClosed(reply: FastifyReply): Promise<void> {
   return new Promise((resolve) => {
@@ -85,7 +83,7 @@ export function addOperationRoutes<C extends Context>(
       const refreshCookie = readCookie(request.headers.cookie, cookies.refresh)
       const door = httpDoor(keepers, { kind, sessionId, refreshCookie, cookies, reply })
       const context = withHttpCall(
-        core.createContext(door, sessionId, { present: meansPresence(operation) }),
+        core.createContext(door, sessionId, { present: showsPresence(kind, operation) }),
         {
           operation,
           sessionId,

@@ -1,8 +1,12 @@
 // Entry of the core process under Electron: opens the core once and serves it to every window over that window's own
 // port. Main sends ports and `close`; everything else it could say is ignored.
+import { isMainThread } from 'node:worker_threads'
 import type { MessagePortMain } from 'electron'
+import { endTidily } from '../../core/host/end-tidily.ts'
 import { openCore } from '../../core/host/open-core.ts'
 import { claimDataFolder } from '../../core/platform/data-folder.ts'
+import { forbidCoreDumps } from '../../core/platform/no-core-dumps.ts'
+import { whenParentDies } from '../../core/platform/parent-death.ts'
 import { type FromCore, isToCore } from './messages.ts'
 import { serveWindow } from './serve-window.ts'
 import { modelSpawner } from './spawn-model.ts'
@@ -16,28 +20,30 @@ const say = (message: FromCore | { readonly signal: 'ready' | 'pong' }) => {
 const dataDir = process.argv.at(-1)
 if (dataDir === undefined) throw new Error('the data folder is missing')
 
-// A fault that nobody expected must not leave a half-working core behind: main starts a new one.
-process.on('unhandledRejection', () => process.exit(1))
+forbidCoreDumps()
+// A thread (tests) shares the umask of its process and may not set it.
+if (isMainThread) process.umask(0o077)
 
 const claim = claimDataFolder(dataDir)
 if (claim.ok) serve(dataDir, () => claim.value.release())
 else say({ type: 'refused', reason: claim.error.type === 'FolderInUse' ? 'in use' : claim.error.reason })
 
 function serve(folder: string, release: () => void): void {
-  const model = modelSpawner(say)
-  const core = openCore({ dataDir: folder, spawnModel: model.spawn })
-  const close = () =>
-    core
-      .close()
-      .finally(release)
-      .finally(() => process.exit(0))
+  const models = modelSpawner(say)
+  const core = openCore({ dataDir: folder, spawnModel: () => models.spawn('affect') })
+  const end = endTidily(() => core.close().finally(release))
+  // Nothing is known about the state after a fault that nobody expected: close what is open, and main starts a new core.
+  process.on('uncaughtException', () => end(1))
+  process.on('unhandledRejection', () => end(1))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0))
+  whenParentDies(() => end(0))
 
   main.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[] }) => {
     if (!isToCore(data)) return say({ signal: 'pong' })
     const [port] = ports
     if (data.type === 'window' && port) serveWindow(core, port)
-    else if (data.type === 'close') void close()
-    else model.hear(data, ports)
+    else if (data.type === 'close') end(0)
+    else models.hear(data, ports)
   })
   say({ signal: 'ready' })
 }

@@ -1,43 +1,64 @@
 // What main and core process say to each other. Ports travel with a message, never user data: main introduces, then
 // steps aside.
+import { type ExitReason, exitReasons } from '../../core/platform/process-port.ts'
+
+/** Which model a process runs: the reader of feelings, or the language model of the assistant. */
+export const modelKinds = ['affect', 'language'] as const
+
+/** One of {@link modelKinds}. */
+export type ModelKind = (typeof modelKinds)[number]
 
 /** From main to the core process. With `window` and `model` a port comes along: to a page, to a model process. */
 export type ToCore =
   | { readonly type: 'window' }
   | { readonly type: 'model'; readonly run: number }
-  | { readonly type: 'model-gone'; readonly run: number }
+  | { readonly type: 'model-gone'; readonly run: number; readonly reason: ExitReason }
   | { readonly type: 'close' }
 
-/** From the core process to main. A run is one life of a model process. */
+/** From the core process to main. A run is one life of a model process; no two runs share a number. */
 export type FromCore =
-  | { readonly type: 'spawn-model'; readonly run: number }
+  | { readonly type: 'spawn-model'; readonly kind: ModelKind; readonly run: number }
   | { readonly type: 'kill-model'; readonly run: number }
   | { readonly type: 'refused'; readonly reason: Refusal }
 
+const refusals = ['in use', 'permission', 'disk full', 'not a folder'] as const
+
 /** Why the core does not open the data folder. */
-export type Refusal = 'in use' | 'permission' | 'disk full' | 'not a folder'
+export type Refusal = (typeof refusals)[number]
 
-const runTypes = {
-  toCore: new Set(['model', 'model-gone']),
-  fromCore: new Set(['spawn-model', 'kill-model']),
+type Fields = Readonly<Record<string, unknown>>
+
+const fieldsOf = (data: unknown): Fields | null =>
+  typeof data === 'object' && data !== null ? { ...data } : null
+const hasRun = ({ run }: Fields): boolean => Number.isSafeInteger(run)
+const isOneOf = (values: readonly string[], value: unknown): boolean =>
+  typeof value === 'string' && values.includes(value)
+
+const checksFromCore: Readonly<Record<FromCore['type'], (fields: Fields) => boolean>> = {
+  'spawn-model': (fields) => hasRun(fields) && isOneOf(modelKinds, fields['kind']),
+  'kill-model': hasRun,
+  refused: ({ reason }) => isOneOf(refusals, reason),
+}
+const checksToCore: Readonly<Record<ToCore['type'], (fields: Fields) => boolean>> = {
+  window: () => true,
+  close: () => true,
+  model: hasRun,
+  'model-gone': (fields) => hasRun(fields) && isOneOf(exitReasons, fields['reason']),
 }
 
-function typeOf(data: unknown): string | undefined {
-  if (typeof data !== 'object' || data === null || !('type' in data)) return undefined
-  return typeof data.type === 'string' ? data.type : undefined
+function passes(checks: Readonly<Record<string, (fields: Fields) => boolean>>, data: unknown): boolean {
+  const fields = fieldsOf(data)
+  const type = fields?.['type']
+  return (
+    fields !== null &&
+    typeof type === 'string' &&
+    Object.hasOwn(checks, type) &&
+    checks[type]?.(fields) === true
+  )
 }
-
-const hasRun = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'run' in data && typeof data.run === 'number'
 
 /** Whether main may act on what came from the core process. */
-export function isFromCore(data: unknown): data is FromCore {
-  const type = typeOf(data) ?? ''
-  return type === 'refused' || (runTypes.fromCore.has(type) && hasRun(data))
-}
+export const isFromCore = (data: unknown): data is FromCore => passes(checksFromCore, data)
 
 /** Whether the core process may act on what came from main. */
-export function isToCore(data: unknown): data is ToCore {
-  const type = typeOf(data) ?? ''
-  return type === 'window' || type === 'close' || (runTypes.toCore.has(type) && hasRun(data))
-}
+export const isToCore = (data: unknown): data is ToCore => passes(checksToCore, data)

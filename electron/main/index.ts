@@ -5,6 +5,7 @@ import path from 'node:path'
 import { app, BrowserWindow, dialog, session } from 'electron'
 import { usualDataFolder } from '../../core/server/cli/arguments.ts'
 import type { Refusal } from '../core-process/messages.ts'
+import { closeTidily } from './close-tidily.ts'
 import { keepCore, type CoreKeeper } from './keep-core.ts'
 import { denyNavigation, denyPermissions } from './lock-down.ts'
 import { declarePageScheme, installPage, pageOrigin } from './page-protocol.ts'
@@ -26,7 +27,7 @@ const sentences: Readonly<Record<Refusal, string>> = {
   'not a folder': 'The place given for the data is not a folder. Choose another one with --data-dir.',
 }
 
-function openWindow(core: CoreKeeper): void {
+function openWindow(core: CoreKeeper, endSession: () => void): void {
   // Without `persist:` the session lives in memory: no cache, no cookies, no learnt words on disk (security.md E21).
   const inMemory = session.fromPartition('healhub', { cache: false })
   installPage(inMemory, path.join(built, '../renderer'))
@@ -34,24 +35,13 @@ function openWindow(core: CoreKeeper): void {
   const window = new BrowserWindow(mainWindowOptions(inMemory, path.join(built, '../preload/index.cjs')))
   window.once('ready-to-show', () => window.show())
   window.webContents.on('did-finish-load', () => core.connect(window.webContents))
+  // Windows tells a window, and not the app, that the person logs out or the machine shuts down.
+  window.on('session-end', endSession)
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
   void window.loadURL(`${pageOrigin}/`)
-}
-
-function closeTidily(core: CoreKeeper): void {
-  let closed = false
-  app.on('before-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void core.close(2000).then(() => {
-      closed = true
-      app.quit()
-    })
-  })
-  app.on('window-all-closed', () => app.quit())
 }
 
 app.enableSandbox()
@@ -67,12 +57,15 @@ if (app.requestSingleInstanceLock()) {
   const core = keepCore({
     coreEntry: path.join(built, 'core.js'),
     modelEntry: path.join(built, 'electron-model.js'),
+    programs: {
+      affect: path.join(built, 'model.js'),
+      language: path.join(built, 'language-process.js'),
+    },
     dataDir,
     onRefused(reason) {
       dialog.showErrorBox('HealHub', sentences[reason])
       app.exit(1)
     },
   })
-  closeTidily(core)
-  openWindow(core)
+  openWindow(core, closeTidily(app, core))
 } else app.quit()

@@ -1,16 +1,15 @@
 // Runs the core in a utility process, starts it again when it crashes and connects every window to the newest one. Main
 // holds no user data: a window and the core get the two ends of one channel.
-import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
+import { MessageChannelMain, type UtilityProcess, type WebContents } from 'electron'
 import { supervise } from '../../core/host/supervisor.ts'
 import type { Child } from '../../core/platform/process-port.ts'
 import { isFromCore, type Refusal, type ToCore } from '../core-process/messages.ts'
-import { childEnvironment } from './child-environment.ts'
-import { brokerModel } from './model-broker.ts'
+import { brokerModels, type ModelPlaces } from './model-broker.ts'
+import { startUtility } from './utility-child.ts'
 
 /** Built entries and the data folder. */
-export interface CorePlaces {
+export interface CorePlaces extends ModelPlaces {
   readonly coreEntry: string
-  readonly modelEntry: string
   readonly dataDir: string
   /** Called when the core cannot open the data folder; it is not tried again. */
   readonly onRefused: (reason: Refusal) => void
@@ -36,46 +35,46 @@ function introduce(core: UtilityProcess, page: WebContents): void {
 const isReady = (data: unknown) =>
   typeof data === 'object' && data !== null && 'signal' in data && data.signal === 'ready'
 
+const times = {
+  readyWithinMs: 60_000,
+  // Migrating or copying a big vault keeps the core busy; measured up to seconds, so a minute of silence is a hang.
+  hungAfterMs: 60_000,
+  mostRestarts: 5,
+  windowMs: 60_000,
+  // Without the core nothing works at all, so it is soon tried again.
+  quietMs: 20_000,
+}
+
 /** Starts and keeps the core process. */
-export function keepCore({ coreEntry, modelEntry, dataDir, onRefused }: CorePlaces): CoreKeeper {
+export function keepCore(places: CorePlaces): CoreKeeper {
+  const { coreEntry, dataDir, onRefused } = places
   const pages = new Set<WebContents>()
   let ready: UtilityProcess | null = null
 
   function spawn(): Child {
-    const core = utilityProcess.fork(coreEntry, [dataDir], {
-      serviceName: 'HealHub core',
-      stdio: 'ignore',
-      env: childEnvironment(process.env),
-    })
-    brokerModel(core, modelEntry)
+    const child = startUtility(coreEntry, [dataDir], 'core')
+    const core = child.process
+    brokerModels(core, places)
     core.on('message', (data: unknown) => {
       if (isFromCore(data) && data.type === 'refused') onRefused(data.reason)
-      if (!isReady(data)) return
+      if (!isReady(data) || ready === core) return
       ready = core
       for (const page of pages) introduce(core, page)
     })
-    const exited = new Promise<void>((resolve) => {
-      core.once('exit', () => {
-        if (ready === core) ready = null
-        resolve()
-      })
+    core.once('exit', () => {
+      if (ready === core) ready = null
     })
     return {
       port: {
         postMessage: (data) => core.postMessage(data, []),
         onMessage: (listener) => void core.on('message', listener),
       },
-      exited,
-      kill: () => void core.kill(),
+      exited: child.exited,
+      kill: () => child.end(),
     }
   }
 
-  // Checking or copying a big vault keeps the core busy for a long time: silence is no sign that it hangs.
-  const supervisor = supervise(
-    spawn,
-    { onMessage: () => {}, onDown: () => {} },
-    { readyWithinMs: 60_000, hungAfterMs: Number.POSITIVE_INFINITY },
-  )
+  const supervisor = supervise(spawn, { onMessage: () => {}, onDown: () => {} }, times)
 
   return {
     connect(page) {

@@ -1,12 +1,23 @@
-// Starts the model process when the core asks for one, and gives the two a port to each other. A text that is read goes
+// Starts a model process when the core asks for one, and gives the two a port to each other. A text that is read goes
 // straight from core to model; main only learns that a run began or ended.
-import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
-import { type FromCore, isFromCore, type ToCore } from '../core-process/messages.ts'
-import { childEnvironment } from './child-environment.ts'
+import { MessageChannelMain, type UtilityProcess } from 'electron'
+import { type FromCore, isFromCore, type ModelKind, type ToCore } from '../core-process/messages.ts'
+import { startUtility, type UtilityChild } from './utility-child.ts'
 
-/** Listens to `core` for as long as it lives; `entry` is the built model process. */
-export function brokerModel(core: UtilityProcess, entry: string): void {
-  const running = new Map<number, UtilityProcess>()
+/** Built files: the entry of a model process under Electron, and the program that it runs for each kind. */
+export interface ModelPlaces {
+  readonly modelEntry: string
+  readonly programs: Readonly<Record<ModelKind, string>>
+}
+
+const names: Readonly<Record<ModelKind, string>> = { affect: 'reader', language: 'assistant' }
+
+/** Most model processes at a time; one of a kind runs, and another may still be ending. */
+const mostRunning = 4
+
+/** Listens to `core` for as long as it lives. */
+export function brokerModels(core: UtilityProcess, { modelEntry, programs }: ModelPlaces): void {
+  const running = new Map<number, UtilityChild>()
   const tell = (message: ToCore, ports: Electron.MessagePortMain[] = []) => {
     try {
       core.postMessage(message, ports)
@@ -15,27 +26,25 @@ export function brokerModel(core: UtilityProcess, entry: string): void {
     }
   }
 
-  function start(run: number): void {
-    const model = utilityProcess.fork(entry, [], {
-      serviceName: 'HealHub reader',
-      stdio: 'ignore',
-      env: childEnvironment(process.env),
-    })
+  function start(kind: ModelKind, run: number): void {
+    if (running.size >= mostRunning || running.has(run))
+      return tell({ type: 'model-gone', run, reason: 'launch-failed' })
+    const model = startUtility(modelEntry, [programs[kind]], names[kind])
     running.set(run, model)
     const { port1, port2 } = new MessageChannelMain()
-    model.postMessage({ type: 'core' }, [port1])
+    model.process.postMessage({ type: 'core' }, [port1])
     tell({ type: 'model', run }, [port2])
-    model.once('exit', () => {
+    void model.exited.then((reason) => {
       running.delete(run)
-      tell({ type: 'model-gone', run })
+      tell({ type: 'model-gone', run, reason })
     })
   }
 
   core.on('message', (data: unknown) => {
     if (!isFromCore(data)) return
     const message: FromCore = data
-    if (message.type === 'spawn-model') start(message.run)
-    else if (message.type === 'kill-model') running.get(message.run)?.kill()
+    if (message.type === 'spawn-model') start(message.kind, message.run)
+    else if (message.type === 'kill-model') running.get(message.run)?.end()
   })
-  core.once('exit', () => running.forEach((model) => model.kill()))
+  core.once('exit', () => running.forEach((model) => model.end()))
 }

@@ -1,6 +1,7 @@
 // Browser mode: claims the data folder, opens the core in this process, serves it on the loopback address and shows the
 // way in. It runs until a signal stops it.
 import packageFile from '../../../package.json' with { type: 'json' }
+import { endTidily } from '../../host/end-tidily.ts'
 import { openCore } from '../../host/open-core.ts'
 import { type Claim, claimDataFolder } from '../../platform/data-folder.ts'
 import { spawnNode } from '../../platform/process-port.ts'
@@ -8,7 +9,7 @@ import { lineLog } from '../call-log.ts'
 import { createServer, type RunningServer } from '../create-server.ts'
 import { type Arguments, helpText, readArguments } from './arguments.ts'
 import { modelEntry, rendererFolder } from './built-parts.ts'
-import { forbidCoreDumps } from './no-core-dumps.ts'
+import { forbidCoreDumps } from '../../platform/no-core-dumps.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { exitCodes, type WhyNot, whyNotFolder, whyNotStarted } from './why-not.ts'
 
@@ -53,20 +54,8 @@ function showTheWayIn({ origin, openFile, codeFile }: RunningServer): void {
   console.log('Press Ctrl+C to stop.')
 }
 
-/** Longest time that stopping may take, in milliseconds; after that the process simply ends. */
-const stopWithinMs = 1800
-
 function stopWhenTold(running: Running): void {
-  let stopping = false
-  const stop = (code: number) => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(code), stopWithinMs).unref()
-    running.close().then(
-      () => process.exit(code),
-      () => process.exit(exitCodes.unexpected),
-    )
-  }
+  const stop = endTidily(() => running.close())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
   // Nothing is known about the state after these; what was acknowledged is on disk already (security.md R15).
   const fail = (fault: unknown) => {
