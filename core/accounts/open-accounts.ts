@@ -159,7 +159,7 @@ export function openAccounts(source: AccountsSource): Accounts {
       return () => void lockListeners.delete(listener)
     },
     async close() {
-      for (const accountId of [...opened.keys()]) {
+      for (const accountId of opened.keys()) {
         try {
           lockVault(keeper, accountId)
         } catch {

@@ -62,7 +62,7 @@ export function startModelClassifier(spawn: Spawn, times: Partial<ClassifierTime
     request.answer.resolve(answer)
   }
   function owesNothing(): void {
-    for (const id of [...requests.keys()]) take(id)?.answer.reject(new ModelProcessGone())
+    for (const id of requests.keys()) take(id)?.answer.reject(new ModelProcessGone())
   }
   const supervisor = supervise(spawn, { onMessage: hear, onDown: owesNothing }, supervisorTimes)
 

@@ -5,7 +5,6 @@ import path from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import type { MessagePortMain } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ApiContract } from '../../core/api-contract.ts'
 import { type Core, openCore } from '../../core/host/open-core.ts'
@@ -39,7 +38,7 @@ afterEach(() => {
 function openWindow() {
   const { port1, port2 } = new MessageChannelMain()
   ports.push(port1, port2)
-  serveWindow(core, port1 as unknown as MessagePortMain)
+  serveWindow(core, port1)
   port2.start()
   const api: ContractRouterClient<ApiContract> = createORPCClient(new RPCLink({ port: port2 }))
   return { api, port: port2 }
