@@ -152,6 +152,6 @@ export const rules = [
     'imports-resolve',
     'This import leads nowhere. Relative imports carry their .ts or .tsx extension; packages are listed in package.json.',
     {},
-    { couldNotResolve: true, pathNot: '\\?(raw|url|worker)$' },
+    { couldNotResolve: true, pathNot: '\\?(raw|url|worker|inline)$' },
   ),
 ]

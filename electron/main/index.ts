@@ -1,15 +1,22 @@
-// Start of the desktop app. Order matters: sandbox, scheme, paths and the single-instance lock come before Electron is
-// ready; the page, the core and the window after.
+// Start of the desktop app. Order matters: switches, sandbox, scheme, paths and the single-instance lock come before
+// Electron is ready; the page, the core and the window after.
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { app, BrowserWindow, dialog, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import { usualDataFolder } from '../../core/server/cli/arguments.ts'
 import type { Refusal } from '../core-process/messages.ts'
 import { closeTidily } from './close-tidily.ts'
+import { guardContents } from './contents-guard.ts'
+import { guardDownloads } from './downloads.ts'
 import { keepCore, type CoreKeeper } from './keep-core.ts'
-import { denyNavigation, denyPermissions } from './lock-down.ts'
-import { declarePageScheme, installPage, pageOrigin } from './page-protocol.ts'
-import { mainWindowOptions } from './window-options.ts'
+import { readLaunch, refusedSwitch } from './launch.ts'
+import { type MainWindow, openMainWindow } from './main-window.ts'
+import { closeChromium, closeNetwork } from './network-lock.ts'
+import { outsideGate } from './open-external.ts'
+import { declarePageScheme, installPage } from './page-protocol.ts'
+import { decidePermissions } from './permissions.ts'
+import { countQuestions } from './questions.ts'
+import { texts } from './texts.ts'
 
 const built = import.meta.dirname
 
@@ -20,41 +27,14 @@ function dataFolder(): string {
 }
 
 const sentences: Readonly<Record<Refusal, string>> = {
-  'in use':
-    'HealHub is already running with this data folder, perhaps in your browser. Close it there first.',
-  permission: 'HealHub cannot write to its data folder. Make the folder yours, or start with --data-dir.',
-  'disk full': 'The disk that holds the data folder is full. Make some room and start again.',
-  'not a folder': 'The place given for the data is not a folder. Choose another one with --data-dir.',
+  'in use': texts.refused.inUse,
+  permission: texts.refused.permission,
+  'disk full': texts.refused.diskFull,
+  'not a folder': texts.refused.notAFolder,
 }
 
-function openWindow(core: CoreKeeper, endSession: () => void): void {
-  // Without `persist:` the session lives in memory: no cache, no cookies, no learnt words on disk (security.md E21).
-  const inMemory = session.fromPartition('healhub', { cache: false })
-  installPage(inMemory, path.join(built, '../renderer'))
-  denyPermissions(inMemory)
-  const window = new BrowserWindow(mainWindowOptions(inMemory, path.join(built, '../preload/index.cjs')))
-  window.once('ready-to-show', () => window.show())
-  window.webContents.on('did-finish-load', () => core.connect(window.webContents))
-  // Windows tells a window, and not the app, that the person logs out or the machine shuts down.
-  window.on('session-end', endSession)
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
-  void window.loadURL(`${pageOrigin}/`)
-}
-
-app.enableSandbox()
-app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
-declarePageScheme()
-const dataDir = dataFolder()
-// What Chromium itself has to write lies beside the vaults, so that one folder holds everything of HealHub.
-app.setPath('userData', path.join(dataDir, 'shell'))
-
-if (app.requestSingleInstanceLock()) {
-  denyNavigation(app)
-  await app.whenReady()
-  const core = keepCore({
+function startCore(dataDir: string): CoreKeeper {
+  return keepCore({
     coreEntry: path.join(built, 'core.js'),
     modelEntry: path.join(built, 'electron-model.js'),
     programs: {
@@ -63,9 +43,56 @@ if (app.requestSingleInstanceLock()) {
     },
     dataDir,
     onRefused(reason) {
-      dialog.showErrorBox('HealHub', sentences[reason])
+      dialog.showErrorBox(texts.name, sentences[reason])
       app.exit(1)
     },
   })
-  openWindow(core, closeTidily(app, core))
-} else app.quit()
+}
+
+async function start(dataDir: string): Promise<void> {
+  let main: MainWindow | null = null
+  const questions = countQuestions()
+  const openOutside = outsideGate(() => main?.window, questions)
+  // Every session and every page, also one that nobody meant to make (security.md E5, E13, E22).
+  app.on('session-created', (made) => {
+    closeNetwork(made, !app.isPackaged)
+    decidePermissions(made)
+    guardDownloads(made, questions)
+  })
+  guardContents(app, (address) => void openOutside(address))
+  app.on('second-instance', (_event, argv) => (readLaunch(argv).quit ? app.quit() : main?.bringForward()))
+  app.on('activate', () => main?.bringForward())
+  app.on('open-file', (event) => event.preventDefault())
+  app.on('open-url', (event) => event.preventDefault())
+
+  await app.whenReady()
+  app.setAboutPanelOptions({
+    applicationName: texts.name,
+    applicationVersion: app.getVersion(),
+    copyright: texts.about.copyright,
+    credits: texts.about.credits,
+  })
+  // Without `persist:` the session lives in memory: no cache, no cookies, no learnt words on disk (security.md E21).
+  const inMemory = session.fromPartition('healhub', { cache: false })
+  installPage(inMemory, path.join(built, '../renderer'))
+  const core = startCore(dataDir)
+  const preload = path.join(built, '../preload/index.cjs')
+  main = openMainWindow({ core, session: inMemory, preload, shellFolder: path.join(dataDir, 'shell'), questions })
+  // Windows tells a window, and not the app, that the person logs out or the machine shuts down.
+  main.window.on('session-end', closeTidily(app, core))
+}
+
+app.enableSandbox()
+closeChromium(app)
+declarePageScheme()
+const dataDir = dataFolder()
+// What Chromium itself has to write lies beside the vaults, so that one folder holds everything of HealHub.
+app.setPath('userData', path.join(dataDir, 'shell'))
+
+const refused = app.isPackaged ? refusedSwitch(process.argv) : null
+if (refused !== null) {
+  dialog.showErrorBox(texts.name, texts.refused.switch.replace('{{name}}', refused))
+  app.exit(1)
+} else if (readLaunch(process.argv).quit || !app.requestSingleInstanceLock()) app.quit()
+// Not awaited: Electron becomes ready only after this file has run to its end, so waiting here would wait for ever.
+else void start(dataDir)

@@ -47,13 +47,8 @@ export function declarePageScheme(): void {
   ])
 }
 
-/** Serves the page in `session` and refuses every other address, so that nothing leaves through the window. */
+/** Serves the interface built into `folder` in `session`. */
 export function installPage(session: Session, folder: string): void {
   const serve = servePage(folder)
   session.protocol.handle('app', (request) => serve(request))
-  session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, decide) =>
-    decide({
-      cancel: !isPageAddress(url) && !url.startsWith('blob:app://healhub/') && !url.startsWith('devtools:'),
-    }),
-  )
 }

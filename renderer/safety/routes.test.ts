@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { crisisLinesFor, listCountries } from '../../core/safety/crisis-lines.ts'
 import type { RiskLevel } from '../../core/safety/risk-level.ts'
 import { cardFor, storedDisplay } from './card-data.ts'
-import { callAddress, textAddress } from './dial-links.ts'
+import { callAddress, textAddress } from '../../core/kernel/dial-address.ts'
 import { pairOfRoutes, routeId, routesOf } from './routes.ts'
 
 const now = Date.UTC(2026, 10, 21)

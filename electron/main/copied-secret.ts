@@ -1,0 +1,20 @@
+// Takes a recovery code out of the clipboard again (security.md E25). Only its fingerprint is kept meanwhile, and what
+// the person copied afterwards is left alone.
+import { createHash } from 'node:crypto'
+import { clipboard } from 'electron'
+
+/** How long a copied secret stays, in milliseconds. */
+export const secretStaysMs = 60_000
+
+const fingerprint = async () =>
+  createHash('sha256')
+    .update(await clipboard.readText())
+    .digest('hex')
+
+/** Clears the clipboard after {@link secretStaysMs} unless something else was copied meanwhile. */
+export async function forgetCopiedSecret(): Promise<void> {
+  const copied = await fingerprint()
+  setTimeout(() => {
+    void fingerprint().then((now) => now === copied && clipboard.clear())
+  }, secretStaysMs)
+}

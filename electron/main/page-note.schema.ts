@@ -1,0 +1,26 @@
+// The notes of core/kernel/shell-notes.ts as main checks them: nothing that is not listed here gets past the channel.
+import { z } from 'zod'
+import type { PageNote } from '../../core/kernel/shell-notes.ts'
+
+const minuteOfDay = z.int().min(0).max(1439)
+
+const wishes = z.strictObject({
+  lockOnBlur: z.boolean(),
+  contentProtection: z.boolean(),
+  tray: z.boolean(),
+  notices: z.boolean(),
+  quietFrom: minuteOfDay,
+  quietTo: minuteOfDay,
+  reminderAt: minuteOfDay.nullable(),
+})
+
+/** One note of the page. */
+export const pageNoteSchema: z.ZodType<PageNote> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('connect') }),
+  z.strictObject({ type: z.literal('opened'), wishes }),
+  z.strictObject({ type: z.literal('locked') }),
+  z.strictObject({ type: z.literal('hide') }),
+  z.strictObject({ type: z.literal('save-pdf'), page: z.enum(['insights', 'safety-plan']) }),
+  z.strictObject({ type: z.literal('secret-copied') }),
+  z.strictObject({ type: z.literal('reply-done') }),
+])
