@@ -80,8 +80,11 @@ test('every web preference is set by hand (E2–E8)', () => {
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     navigateOnDragDrop: false,
-    spellcheck: false,
+    spellcheck: process.platform === 'darwin',
     enableWebSQL: false,
+    plugins: false,
+    webgl: false,
+    devTools: true,
   })
 })
 

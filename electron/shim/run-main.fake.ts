@@ -8,7 +8,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { uuidv7 } from 'uuidv7'
 import type { ApiContract } from '../../core/api-contract.ts'
-import { app, calls, inMemorySession, type PortMain, started, windows } from './electron.fake.ts'
+import { app, calls, type PortMain, sessions, started, WebFrame, windows } from './electron.fake.ts'
 
 const shim = new URL('./electron.fake.ts', import.meta.url).href
 registerHooks({
@@ -50,11 +50,28 @@ function webPreferences(): Record<string, unknown> {
   return rest
 }
 
-const pageStatus = (address: string): number => inMemorySession.serve(new Request(address)).status
+const windowOpen = () =>
+  windows[0]?.webContents.windowOpen({
+    url: 'app://elsewhere/',
+    frameName: '',
+    features: '',
+    disposition: 'new-window',
+    referrer: { url: '', policy: 'no-referrer' },
+  })
+
+const pageStatus = (address: string) => sessions[0]?.serve(new Request(address)).status
 
 // Electron's own loop keeps main alive; here nothing else would while the core restarts.
 setInterval(() => {}, 1000)
 await import(pathToFileURL(built).href)
+app.entryHasRun()
+while (!windows[0]) await new Promise((resolve) => setImmediate(resolve))
+const [window] = windows
+// As the page does once it listens; the second note comes from no page of ours.
+window.webContents.once('did-finish-load', () => {
+  window.webContents.say({ type: 'connect' })
+  window.webContents.say({ type: 'connect' }, new WebFrame('app://healhub/', 'app://elsewhere'))
+})
 const port = await nextPort()
 const api = clientOver(port)
 const health = await api.system.health({})
@@ -77,7 +94,7 @@ console.log(
     after,
     calls,
     address: windows[0]?.address,
-    windowOpen: windows[0]?.webContents.windowOpen(),
+    windowOpen: windowOpen(),
     webPreferences: webPreferences(),
     pages: {
       start: pageStatus('app://healhub/'),

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { pathToFileURL } from 'node:url'
-import { PortMain } from './electron.fake.ts'
+import { PortMain } from './ports.fake.ts'
 
 const toMain = parentPort
 const entry = process.argv[2]
