@@ -4,14 +4,20 @@ import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
 import { texts } from './texts.ts'
 
 type Item = MenuItemConstructorOptions
-type Place = Pick<ContextMenuParams, 'isEditable' | 'editFlags' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'>
+type Place = Pick<
+  ContextMenuParams,
+  'isEditable' | 'editFlags' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'
+>
 
 const words = texts.menu
 
 function spelling(place: Place, replace: (word: string) => void): Item[] {
   if (!place.isEditable || place.misspelledWord === '') return []
   const found = place.dictionarySuggestions.map((word): Item => ({ label: word, click: () => replace(word) }))
-  return [...(found.length > 0 ? found : [{ label: words.noSuggestions, enabled: false }]), { type: 'separator' }]
+  return [
+    ...(found.length > 0 ? found : [{ label: words.noSuggestions, enabled: false }]),
+    { type: 'separator' },
+  ]
 }
 
 /** The menu for a place on the page; empty when there is nothing to do there. */

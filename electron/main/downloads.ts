@@ -7,7 +7,7 @@ import type { Questions } from './questions.ts'
 import { texts } from './texts.ts'
 
 /** Kinds of files that HealHub makes; none of them runs when it is opened. */
-const kinds = new Set(['.csv', '.healhub', '.html', '.json', '.md', '.pdf', '.png', '.txt', '.zip'])
+const kinds = new Set(['.csv', '.healhub-backup', '.json', '.md', '.pdf', '.png', '.txt', '.zip'])
 
 /** Whether every step of a download was a file that our page made in memory. */
 export const isOwnFile = (addresses: readonly string[]): boolean =>

@@ -77,7 +77,13 @@ async function start(dataDir: string): Promise<void> {
   installPage(inMemory, path.join(built, '../renderer'))
   const core = startCore(dataDir)
   const preload = path.join(built, '../preload/index.cjs')
-  main = openMainWindow({ core, session: inMemory, preload, shellFolder: path.join(dataDir, 'shell'), questions })
+  main = openMainWindow({
+    core,
+    session: inMemory,
+    preload,
+    shellFolder: path.join(dataDir, 'shell'),
+    questions,
+  })
   // Windows tells a window, and not the app, that the person logs out or the machine shuts down.
   main.window.on('session-end', closeTidily(app, core))
 }

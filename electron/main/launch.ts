@@ -19,7 +19,11 @@ const refused = new Set([
 
 const nameOf = (argument: string): string =>
   argument.startsWith('-') || (process.platform === 'win32' && argument.startsWith('/'))
-    ? argument.replace(/^(?:--?|\/)/, '').split('=', 1)[0]!.toLowerCase().replaceAll('_', '-')
+    ? argument
+        .replace(/^(?:--?|\/)/, '')
+        .split('=', 1)[0]!
+        .toLowerCase()
+        .replaceAll('_', '-')
     : ''
 
 /** The first argument that HealHub does not start with, as written before any `=`; null when there is none. */

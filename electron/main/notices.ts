@@ -7,7 +7,10 @@ import { texts } from './texts.ts'
 const dayMinutes = 24 * 60
 
 /** Whether `minute` of the day lies in quiet hours, which may go over midnight. */
-export function isQuiet(minute: number, { quietFrom, quietTo }: Pick<ShellWishes, 'quietFrom' | 'quietTo'>): boolean {
+export function isQuiet(
+  minute: number,
+  { quietFrom, quietTo }: Pick<ShellWishes, 'quietFrom' | 'quietTo'>,
+): boolean {
   if (quietFrom === quietTo) return false
   return quietFrom < quietTo
     ? minute >= quietFrom && minute < quietTo
@@ -50,10 +53,13 @@ export function notices({ open, watched }: { open: () => void; watched: () => bo
     timer = null
     const at = wishes?.notices ? wishes.reminderAt : null
     if (at === null) return
-    timer = setTimeout(() => {
-      if (!watched()) show(texts.notice.reminder)
-      plan()
-    }, untilMinute(at, new Date()))
+    timer = setTimeout(
+      () => {
+        if (!watched()) show(texts.notice.reminder)
+        plan()
+      },
+      untilMinute(at, new Date()),
+    )
   }
 
   return {

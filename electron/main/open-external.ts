@@ -38,7 +38,9 @@ export function outsideAddress(raw: string): OutsideAddress | null {
   if (crisisAddresses.has(raw)) return { address: raw, host: null }
   const url = URL.parse(raw)
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return null
-  return isPublicName(url.hostname) && url.href.length <= maxLength ? { address: url.href, host: url.hostname } : null
+  return isPublicName(url.hostname) && url.href.length <= maxLength
+    ? { address: url.href, host: url.hostname }
+    : null
 }
 
 /** Makes the gate: opens what is allowed, after a question for web addresses, and one question at a time. */
@@ -71,6 +73,8 @@ export function outsideGate(
     const wanted = outsideAddress(raw)
     if (!wanted || (wanted.host !== null && !(await agreed(wanted.host)))) return
     // The system may have no program for it: the person has to know that nobody was called.
-    await shell.openExternal(wanted.address).catch(() => dialog.showErrorBox(texts.name, texts.outside.failed))
+    await shell
+      .openExternal(wanted.address)
+      .catch(() => dialog.showErrorBox(texts.name, texts.outside.failed))
   }
 }

@@ -4,8 +4,7 @@ import type { Session } from 'electron'
 import { isPageAddress } from './page-protocol.ts'
 
 type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
-type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
-type PermissionName = Parameters<RequestHandler>[1] | Parameters<CheckHandler>[1]
+type PermissionName = Parameters<RequestHandler>[1]
 
 const decisions: Readonly<Record<PermissionName, boolean>> = Object.freeze({
   // Copying one's own words, a number of a crisis line, the recovery code.

@@ -14,7 +14,11 @@ const names: Readonly<Record<PrintedPage, string>> = {
 }
 
 /** Asks where to save and saves; `failed` when the page could not be printed or the file not be written. */
-export async function savePdf(window: BrowserWindow, page: PrintedPage, questions: Questions): Promise<Outcome> {
+export async function savePdf(
+  window: BrowserWindow,
+  page: PrintedPage,
+  questions: Questions,
+): Promise<Outcome> {
   // First the pages, then the question: what is saved is what the person saw when they asked.
   const done = questions.begin()
   try {

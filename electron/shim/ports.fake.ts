@@ -10,7 +10,10 @@ export interface Envelope {
 }
 
 /** A MessagePortMain. */
-export class PortMain extends EventEmitter implements Pick<MessagePortMain, 'postMessage' | 'start' | 'close'> {
+export class PortMain
+  extends EventEmitter
+  implements Pick<MessagePortMain, 'postMessage' | 'start' | 'close'>
+{
   readonly port: MessagePort
   constructor(port: MessagePort) {
     super()

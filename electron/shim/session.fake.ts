@@ -4,8 +4,7 @@ import type { CallbackResponse, OnBeforeRequestListenerDetails, Session as Real 
 import { app, calls } from './app.fake.ts'
 
 type RequestFilter =
-  | ((details: OnBeforeRequestListenerDetails, decide: (answer: CallbackResponse) => void) => void)
-  | null
+  ((details: OnBeforeRequestListenerDetails, decide: (answer: CallbackResponse) => void) => void) | null
 type PermissionRequest = Parameters<Real['setPermissionRequestHandler']>[0]
 type PermissionCheck = Parameters<Real['setPermissionCheckHandler']>[0]
 type DeviceCheck = Parameters<Real['setDevicePermissionHandler']>[0]
@@ -81,7 +80,8 @@ export const session = {
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes: unknown): void {
-    if (app.isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
+    if (app.isReady)
+      throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
     calls.push('scheme', JSON.stringify(schemes))
   },
 }

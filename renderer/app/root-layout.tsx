@@ -1,6 +1,7 @@
 // Decides what a visitor may see: an open vault shows the app, otherwise there are the ways in, and always help now.
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useShellNotes } from '../desktop/use-shell-notes.ts'
 import { EntryScreen } from '../lock/entry-screen.tsx'
 import { Settling } from '../onboarding/settling.tsx'
 import { PublicPage } from './public-page.tsx'
@@ -12,6 +13,7 @@ import { Uninvited } from './uninvited.tsx'
 /** The frame around every screen. */
 export function RootLayout() {
   const session = useSession()
+  useShellNotes()
   const helping = useLocation().pathname === '/safety'
   if (session.phase === 'open')
     return (

@@ -52,6 +52,9 @@ export function beforeLock(save: () => Promise<void>): () => void {
   return () => saveContent.delete(save)
 }
 
+/** Why a page locks its vault itself. */
+type OwnReason = Extract<LockReason, 'byHand' | 'idle' | 'away'>
+
 const isOpen = () => ['open', 'settling'].includes(useSession.getState().phase)
 
 function set(session: Session) {
@@ -73,7 +76,7 @@ export function showLocked(reason: LockReason): void {
 }
 
 /** Clears the screen at once, saves what waits and locks the vault in the core. */
-export async function lockVault(reason: 'byHand' | 'idle'): Promise<void> {
+export async function lockVault(reason: OwnReason): Promise<void> {
   if (!isOpen()) return
   const saving = Promise.allSettled([...saveContent].map((save) => save()))
   dropEverything()
@@ -83,9 +86,9 @@ export async function lockVault(reason: 'byHand' | 'idle'): Promise<void> {
 }
 
 // A lock that the core has not heard of yet: it comes before anything else when the core answers again.
-let owedLock: 'byHand' | 'idle' | null = null
+let owedLock: OwnReason | null = null
 
-async function payLock(reason: 'byHand' | 'idle'): Promise<void> {
+async function payLock(reason: OwnReason): Promise<void> {
   try {
     await api.sessions.lock({})
   } catch (failure) {

@@ -4,6 +4,7 @@ import { createORPCClient, type ClientContext } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { ApiContract } from '../../core/api-contract.ts'
+import { tellShell } from '../desktop/shell-link.ts'
 import { httpLink } from './http-link.ts'
 import { portLink } from './port-link.ts'
 import { sessionLink, type SessionEvents } from './session-link.ts'
@@ -23,6 +24,8 @@ const events: SessionEvents = {
 const transport = inBrowserMode
   ? httpLink(window.location.origin, () => token.value)
   : portLink(window, events.onSessionLost)
+// The shell hands a port to a page that listens; earlier it would be lost.
+if (!inBrowserMode) tellShell({ type: 'connect' })
 
 /** Hears of a lost session or core; returns the function that stops it. */
 export function listenToSession(listener: Partial<SessionEvents>): () => void {

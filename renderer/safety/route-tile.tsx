@@ -4,7 +4,7 @@ import { IconCheck, IconCopy, IconMessage, IconPhone } from '@tabler/icons-react
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../core/kernel/assert-never.ts'
 import type { CrisisLine } from './card-data.ts'
-import { callAddress, textAddress } from "../../core/kernel/dial-address.ts"
+import { callAddress, textAddress } from '../../core/kernel/dial-address.ts'
 import classes from './route-tile.module.css'
 import type { Route } from './routes.ts'
 
