@@ -13,6 +13,7 @@ const npm = (...names) => `^node_modules/(${names.join('|')})/`
 const contracts = [
   '^core/api-contract\\.ts$',
   '^core/[^/]+/[^/]+\\.contract\\.ts$',
+  '^core/[^/]+/[^/]+/[^/]+\\.contract\\.ts$',
   '^core/affect/reading\\.ts$',
   '^core/safety/risk-level\\.ts$',
   '^core/library/installed-model\\.ts$',

@@ -13,6 +13,7 @@ const nodeEntries = Object.fromEntries(
     index: 'electron/main/index.ts',
     core: 'electron/core-process/index.ts',
     model: 'models/model-process.ts',
+    language: 'models/language/language-process.ts',
     'electron-model': 'electron/model-process/index.ts',
     server: 'core/server/cli/server-entry.ts',
   })
