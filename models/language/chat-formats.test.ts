@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { getLlama, type Llama, type LlamaModel } from 'node-llama-cpp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ChatFormat, chatFormatSchema } from '../../core/companion/language/process.contract.ts'
+import { type ChatFormat, chatFormatSchema } from '../../core/library/installed-model.ts'
 import { formatRules, type Part, withoutMarkers } from './chat-formats.ts'
 import { modelFolder } from './running-process.fake.ts'
 import { makeTiny } from './test-models/make-tiny.ts'
@@ -94,10 +94,11 @@ const written = (format: ChatFormat) => {
 test.each([
   ['zephyr', '<s><|system|>\nBe kind.</s>\n<|user|>\nHi</s>\n<|assistant|>\nYes?</s>\n<|user|>\nBye</s>\n<|assistant|>\n'], // prettier-ignore
   ['chatml', '<|im_start|>system\nBe kind.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nYes?<|im_end|>\n<|im_start|>user\nBye<|im_end|>\n<|im_start|>assistant\n'], // prettier-ignore
-  ['llama-3', '<s><|start_header_id|>system<|end_header_id|>\n\nBe kind.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nHi<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nYes?<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nBye<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n'], // prettier-ignore
+  ['llama3', '<s><|start_header_id|>system<|end_header_id|>\n\nBe kind.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nHi<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nYes?<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nBye<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n'], // prettier-ignore
+  ['llama2', '<s>[INST] <<SYS>>\nBe kind.\n<</SYS>>\n\nHi [/INST] Yes?</s><s>[INST] Bye [/INST] '],
   ['mistral', '<s>[INST] Be kind.\n\nHi [/INST]Yes?</s>[INST] Bye [/INST]'],
   ['gemma', '<s><start_of_turn>user\nBe kind.\n\nHi<end_of_turn>\n<start_of_turn>model\nYes?<end_of_turn>\n<start_of_turn>user\nBye<end_of_turn>\n<start_of_turn>model\n'], // prettier-ignore
-  ['phi-3', '<|system|>\nBe kind.<|end|>\n<|user|>\nHi<|end|>\n<|assistant|>\nYes?<|end|>\n<|user|>\nBye<|end|>\n<|assistant|>\n'], // prettier-ignore
+  ['phi3', '<|system|>\nBe kind.<|end|>\n<|user|>\nHi<|end|>\n<|assistant|>\nYes?<|end|>\n<|user|>\nBye<|end|>\n<|assistant|>\n'], // prettier-ignore
   ['plain', '<s>Be kind.\n\nPerson: Hi\nCompanion:Yes?\nPerson: Bye\nCompanion:'],
 ] as const)('the format %s is the published one', (format, expected) => {
   expect(written(format)).toBe(expected)

@@ -1,7 +1,7 @@
 // How each known model wants a conversation written down. These are our own few lines per model: a template inside a
 // model file is a program from a stranger and is never run. Only `marker` parts become control tokens; what a person or
 // a file says is always `words` (security.md M3).
-import type { ChatFormat } from '../../core/companion/language/process.contract.ts'
+import type { ModelToLoad } from '../../core/companion/language/process.contract.ts'
 
 /** A part of a prompt. */
 export type Part =
@@ -38,7 +38,7 @@ const framed = (frame: {
 })
 
 /** The rules of every format. */
-export const formatRules: Readonly<Record<ChatFormat, FormatRules>> = {
+export const formatRules: Readonly<Record<ModelToLoad['chatFormat'], FormatRules>> = {
   zephyr: framed({
     before: [bos],
     start: (role) => `<|${role}|>\n`,
@@ -50,17 +50,28 @@ export const formatRules: Readonly<Record<ChatFormat, FormatRules>> = {
     end: [marker('<|im_end|>\n')],
     stops: ['<|im_end|>', '<|im_start|>'],
   }),
-  'llama-3': framed({
+  llama3: framed({
     before: [bos],
     start: (role) => `<|start_header_id|>${role}<|end_header_id|>\n\n`,
     end: [marker('<|eot_id|>')],
     stops: ['<|eot_id|>', '<|start_header_id|>'],
   }),
-  'phi-3': framed({
+  phi3: framed({
     start: (role) => `<|${role}|>\n`,
     end: [marker('<|end|>\n')],
     stops: ['<|end|>', '<|user|>', '<|assistant|>', '<|system|>'],
   }),
+  llama2: {
+    opening: (system) => [bos, marker('[INST] <<SYS>>\n'), words(system), marker('\n<</SYS>>\n\n')],
+    person: (text, isFirst) => [
+      ...(isFirst ? [] : [bos, marker('[INST] ')]),
+      words(text),
+      marker(' [/INST] '),
+    ],
+    replyStart: [],
+    replyEnd: [eos],
+    stops: ['</s>', '[INST]', '[/INST]'],
+  },
   mistral: {
     opening: (system) => [bos, marker('[INST] '), words(`${system}\n\n`)],
     person: (text, isFirst) => [...(isFirst ? [] : [marker('[INST] ')]), words(text), marker(' [/INST]')],

@@ -51,7 +51,7 @@ export interface RunningProcess {
   send(data: unknown): void
 }
 
-const endings: readonly FromLanguage['type'][] = ['loaded', 'spoken', 'tested', 'probed', 'done', 'failed']
+const endings = new Set<FromLanguage['type']>(['loaded', 'spoken', 'tested', 'probed', 'done', 'failed'])
 
 /** Starts a process and waits until it is ready. */
 export async function startProcess(): Promise<RunningProcess> {
@@ -76,7 +76,7 @@ export async function startProcess(): Promise<RunningProcess> {
       listeners.set(id, (answer) => {
         all.push(answer)
         onMessage?.(answer, id)
-        if (endings.includes(answer.type)) resolve(all)
+        if (endings.has(answer.type)) resolve(all)
       })
       child.port.postMessage({ ...message, id })
       return promise

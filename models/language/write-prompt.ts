@@ -1,7 +1,7 @@
 // Writes a conversation down as tokens, leaving out the oldest turns when it is too long. The system text and the last
 // message always stay whole; what was left out is counted, never dropped in silence.
 import type { LlamaModel, Token } from 'node-llama-cpp'
-import type { ChatFormat, PromptTurn } from '../../core/companion/language/process.contract.ts'
+import type { ModelToLoad, PromptTurn } from '../../core/companion/language/process.contract.ts'
 import { formatRules, type Part, withoutMarkers } from './chat-formats.ts'
 import { RequestFailed } from './request-failed.ts'
 
@@ -10,7 +10,7 @@ export type Vocabulary = Pick<LlamaModel, 'tokenize' | 'tokens' | 'getTokenAttri
 
 /** What is to be written down, and how long it may be. */
 export interface Writing {
-  readonly format: ChatFormat
+  readonly format: ModelToLoad['chatFormat']
   readonly system: string
   readonly turns: readonly PromptTurn[]
   /** Tokens that may be used for the prompt. */

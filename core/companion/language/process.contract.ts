@@ -1,11 +1,7 @@
 // What the core and the language process say to each other, checked on both sides: whoever gets a damaged or hostile
 // message drops it. Requests carry an id; every request ends with exactly one `done` or `failed`.
 import { z } from 'zod'
-
-/** Ways to write a conversation down for a model. Chosen by architecture and name; templates in files are never run. */
-export const chatFormatSchema = z.enum(['zephyr', 'chatml', 'llama-3', 'mistral', 'gemma', 'phi-3', 'plain'])
-/** How a conversation is written down for a model. */
-export type ChatFormat = z.infer<typeof chatFormatSchema>
+import { chatFormatSchema } from '../../library/installed-model.ts'
 
 const count = (min: number, max: number) => z.int().min(min).max(max)
 
