@@ -17,25 +17,42 @@ export const riskLevelSchema = z.union([
 
 export const specialPathSchema = z.enum(['harm-to-others', 'abuse', 'medical', 'minor'])
 
+const sentimentSchema = z.number().min(-1).max(1)
+const emotionsSchema = z.array(
+  z.object({ emotion: z.enum(emotionNames), strength: z.number().min(0).max(1) }),
+)
+const evidenceSchema = z.array(
+  z.object({
+    start: z.int().min(0).describe('UTF-16 offset into the text'),
+    end: z.int().min(0),
+    kind: z.enum(['sentiment', 'emotion', 'risk']),
+    label: z.string(),
+    weight: z.number().min(-1).max(1),
+  }),
+)
+
 export const readingSchema = z.object({
   status: z
     .enum(['read', 'unknown'])
     .describe('`unknown`: the classifier gave nothing; never to be shown as safe'),
-  sentiment: z.number().min(-1).max(1).nullable(),
-  emotions: z.array(z.object({ emotion: z.enum(emotionNames), strength: z.number().min(0).max(1) })),
+  unreadBecause: z
+    .enum(['no-answer', 'not-english'])
+    .nullable()
+    .describe('Why `status` is `unknown`; null when read, and for readings from before this was noted'),
+  sentiment: sentimentSchema.nullable(),
+  emotions: emotionsSchema,
   risk: z.number().min(0).max(1),
   level: riskLevelSchema,
-  evidence: z.array(
-    z.object({
-      start: z.int().min(0).describe('UTF-16 offset into the text'),
-      end: z.int().min(0),
-      kind: z.enum(['sentiment', 'emotion', 'risk']),
-      label: z.string(),
-      weight: z.number().min(-1).max(1),
-    }),
-  ),
+  evidence: evidenceSchema,
   reader: z.string(),
 })
+
+const sentenceSchema = readingSchema
+  .pick({ status: true, sentiment: true, emotions: true, evidence: true })
+  .extend({
+    start: z.int().min(0).describe('UTF-16 offset into the text'),
+    end: z.int().min(0),
+  })
 
 export const affectContract = {
   read: operation
@@ -46,5 +63,12 @@ export const affectContract = {
       summary: 'Read a text on this device; nothing is stored',
     })
     .input(z.object({ text: personText(maxMessageLength) }))
-    .output(readingSchema.extend({ special: z.array(specialPathSchema) })),
+    .output(
+      readingSchema.extend({
+        special: z.array(specialPathSchema),
+        sentences: z
+          .array(sentenceSchema)
+          .describe('Each sentence by itself when there are several; very long texts in groups of sentences'),
+      }),
+    ),
 }

@@ -15,12 +15,17 @@ const os = implement(affectContract).$context<AffectContext>().use(unlocked)
 /** Operations of the reader. */
 export const affectRouter = os.router({
   read: os.read.handler(async ({ context, input, signal }) => {
-    const { reading, screen } = await readText(input.text, context.classifier, { signal })
+    const { reading, screen, sentences } = await readText(input.text, context.classifier, { signal })
     return {
       ...reading,
       emotions: [...reading.emotions],
       evidence: [...reading.evidence],
       special: [...screen.special],
+      sentences: sentences.map((one) => ({
+        ...one,
+        emotions: [...one.emotions],
+        evidence: [...one.evidence],
+      })),
     }
   }),
 })

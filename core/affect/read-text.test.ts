@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dangerLimits, levelFromClassifier } from './danger-policy.ts'
+import { languageCheckVersion } from './language.ts'
 import { readText } from './read-text.ts'
 import { emotionNames } from './reading.ts'
 import type { Classifier, ClassifierReading } from './reading.ts'
@@ -70,10 +71,59 @@ test('a reading that is no reading counts as none', async () => {
   expect((await readText('hello', empty)).reading.status).toBe('unknown')
 })
 
-test('a text in another script has unknown feelings, and rules in its own language', async () => {
-  const { reading } = await readText('Я больше не хочу жить', answering())
-  expect(reading).toMatchObject({ status: 'unknown', sentiment: null, level: 2 })
-  expect((await readText('ok 👍', answering())).reading.status).toBe('read')
+test('a text in another language has unknown feelings, and rules in its own language', async () => {
+  const asked: string[] = []
+  const listening: Classifier = {
+    classify: (texts) => {
+      asked.push(...texts)
+      return answering().classify(texts)
+    },
+  }
+  const russian = await readText('Я больше не хочу жить', listening)
+  expect(russian.reading).toMatchObject({
+    status: 'unknown',
+    unreadBecause: 'not-english',
+    sentiment: null,
+    level: 2,
+  })
+  const german = await readText('Ich möchte nicht mehr leben und weiß nicht weiter.', listening)
+  expect(german.reading).toMatchObject({ status: 'unknown', unreadBecause: 'not-english' })
+  expect(german.reading.level).toBeGreaterThanOrEqual(2)
+  expect(german.reading.reader).toBe(`${languageCheckVersion}+${german.screen.version}`)
+  expect(asked).toEqual([])
+  expect((await readText('ok 👍', listening)).reading).toMatchObject({ status: 'read', unreadBecause: null })
+  expect((await readText('a quiet day', failing)).reading.unreadBecause).toBe('no-answer')
+})
+
+test('each sentence is read by itself, in one batch with the whole, and keeps its place in the text', async () => {
+  const batches: (readonly string[])[] = []
+  const listening: Classifier = {
+    classify: (texts) => {
+      batches.push(texts)
+      return answering().classify(texts)
+    },
+  }
+  const text =
+    '  I slept well today. 😀 Then Tom rang!\n\nIch war danach wirklich sehr müde und traurig. We talked…'
+  const { sentences } = await readText(text, listening)
+  expect(sentences.map(({ start, end }) => text.slice(start, end))).toEqual([
+    'I slept well today.',
+    '😀 Then Tom rang!',
+    'Ich war danach wirklich sehr müde und traurig.',
+    'We talked…',
+  ])
+  expect(sentences.map(({ status }) => status)).toEqual(['read', 'read', 'unknown', 'read'])
+  expect(batches).toEqual([[text, 'I slept well today.', '😀 Then Tom rang!', 'We talked…']])
+  expect(sentences[1]?.evidence).toEqual([
+    {
+      start: sentences[1]?.start,
+      end: (sentences[1]?.start ?? 0) + 4,
+      kind: 'emotion',
+      label: 'joy',
+      weight: 0.8,
+    },
+  ])
+  expect((await readText('I slept well today.', answering())).sentences).toEqual([])
 })
 
 test('the classifier alone asks gently, reaches level 3 at most, and lowers nothing', async () => {

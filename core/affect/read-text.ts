@@ -1,12 +1,22 @@
-// Reads one text: rules first and always, then the classifier with a time limit. A classifier that fails makes the
-// feelings `unknown`; the level is then the rules' own, and the caller shows the collapsed resource card, because nobody
-// may take `unknown` for `safe` (clinical.md §3.2).
+// Reads one text and its sentences: rules first and always, then the classifier with a time limit. A text that is not
+// English, or a classifier that fails, makes the feelings `unknown`; the level is then the rules' own, and the caller shows
+// the collapsed resource card, because nobody may take `unknown` for `safe` (clinical.md §3.2).
 import type { RiskLevel, RuleScreen } from '../safety/risk-level.ts'
 import { screenWithGuards } from '../safety/screen-text.ts'
 import type { GuardedScreen } from '../safety/screen-text.ts'
 import { levelFromClassifier, riskAt, riskFromClassifier } from './danger-policy.ts'
+import { isEnglish, languageCheckVersion } from './language.ts'
 import { emotionNames } from './reading.ts'
-import type { Classifier, ClassifierReading, Emotion, EmotionStrength, Evidence, Reading } from './reading.ts'
+import type {
+  Classifier,
+  ClassifierReading,
+  Emotion,
+  EmotionStrength,
+  Evidence,
+  Reading,
+  SentenceReading,
+} from './reading.ts'
+import { joinSentences, type Sentence, sentencesOf } from './sentences.ts'
 
 /** How long a text waits for its classifier reading before it is stored as `unknown`, in milliseconds. */
 const defaultTimeoutMs = 1500
@@ -14,26 +24,17 @@ const defaultTimeoutMs = 1500
 const shownFrom = 0.5
 const maxEvidence = 12
 
-/** A text's reading, and what the rules found in it. */
+/** A text's reading, what the rules found in it, and its sentences when there are several. */
 export interface TextReading {
   readonly reading: Reading
   readonly screen: RuleScreen
+  readonly sentences: readonly SentenceReading[]
 }
 
 /** `signal` gives up waiting early (the reading is then `unknown`); `timeoutMs` is 1,500 unless given. */
 export interface ReadTextOptions {
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
-}
-
-/**
- * Whether the classifier, which learnt from English, can say anything of this text: not when most letters are of another
- * script. Other languages in Latin letters pass and are read badly; models/affect/card.md says so.
- */
-function isReadable(text: string): boolean {
-  const letters = text.slice(0, 2000).match(/\p{L}/gu) ?? []
-  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length
-  return latin * 2 >= letters.length
 }
 
 const isFraction = (value: number): boolean => value >= 0 && value <= 1
@@ -46,11 +47,12 @@ const isSound = (reading: ClassifierReading | undefined): reading is ClassifierR
   reading.emotions.length === emotionNames.length &&
   reading.emotions.every(isFraction)
 
+/** The readings of `texts`, in order; null when there is no sound answer for the first of them, the whole text. */
 async function classifyWithin(
-  text: string,
+  texts: readonly string[],
   classifier: Classifier,
   options: ReadTextOptions,
-): Promise<ClassifierReading | null> {
+): Promise<readonly (ClassifierReading | undefined)[] | null> {
   const stop = new AbortController()
   const giveUp = (): void => stop.abort()
   const timer = setTimeout(giveUp, options.timeoutMs ?? defaultTimeoutMs)
@@ -61,8 +63,8 @@ async function classifyWithin(
     stop.signal.addEventListener('abort', () => resolve(null), { once: true })
   })
   try {
-    const answer = await Promise.race([classifier.classify([text], { signal: stop.signal }), stopped])
-    return isSound(answer?.[0]) ? answer[0] : null
+    const answer = await Promise.race([classifier.classify(texts, { signal: stop.signal }), stopped])
+    return isSound(answer?.[0]) ? answer.map((one) => (isSound(one) ? one : undefined)) : null
   } catch {
     // Every reason for failing means the same here: there is no reading, and the text is stored as `unknown`.
     return null
@@ -104,6 +106,7 @@ function combine(classified: ClassifierReading, { screen, isExplained }: Guarded
   const level: RiskLevel = alone > screen.level ? alone : screen.level
   return {
     status: 'read',
+    unreadBecause: null,
     sentiment: classified.sentiment,
     emotions: shownEmotions(classified.emotions, level),
     risk: (alone > screen.level ? riskFromClassifier : riskAt)(level, classified.danger),
@@ -117,19 +120,81 @@ function combine(classified: ClassifierReading, { screen, isExplained }: Guarded
   }
 }
 
-const unknownReading = (screen: RuleScreen): Reading => ({
+const unknownReading = (
+  screen: RuleScreen,
+  unreadBecause: NonNullable<Reading['unreadBecause']>,
+): Reading => ({
   status: 'unknown',
+  unreadBecause,
   sentiment: null,
   emotions: [],
   risk: screen.risk,
   level: screen.level,
   evidence: ruleEvidence(screen).slice(0, maxEvidence),
-  reader: screen.version,
+  reader: unreadBecause === 'not-english' ? `${languageCheckVersion}+${screen.version}` : screen.version,
 })
 
+function readSentence(
+  { start, end }: Sentence,
+  classified: ClassifierReading | undefined,
+  level: RiskLevel,
+): SentenceReading {
+  if (!classified) return { start, end, status: 'unknown', sentiment: null, emotions: [], evidence: [] }
+  return {
+    start,
+    end,
+    status: 'read',
+    sentiment: classified.sentiment,
+    emotions: shownEmotions(classified.emotions, level),
+    evidence: classified.evidence
+      .filter(({ kind }) => kind !== 'risk')
+      .map((found) => ({ ...found, start: start + found.start, end: start + found.end })),
+  }
+}
+
+/** Each sentence as the classifier's input; undefined for one in another language within an English text. */
+async function readableSentences(
+  text: string,
+  sentences: readonly Sentence[],
+): Promise<(string | undefined)[]> {
+  const words = sentences.map(({ start, end }) => text.slice(start, end))
+  const readable = await Promise.all(words.map((sentence) => isEnglish(sentence)))
+  return words.map((sentence, at) => (readable[at] === true ? sentence : undefined))
+}
+
+async function readEnglish(
+  text: string,
+  guarded: GuardedScreen,
+  { classifier, options }: { classifier: Classifier; options: ReadTextOptions },
+): Promise<TextReading> {
+  const { screen } = guarded
+  const places = sentencesOf(text)
+  const parts = places.length < 2 ? [] : await readableSentences(text, places)
+  const given = parts.filter((part) => part !== undefined)
+  const answer = await classifyWithin([text, ...given], classifier, options)
+  const [whole, ...rest] = answer ?? []
+  if (!whole) return { reading: unknownReading(screen, 'no-answer'), screen, sentences: [] }
+  const reading = combine(
+    joinSentences(
+      whole,
+      rest.filter((one) => one !== undefined),
+    ),
+    guarded,
+  )
+  let next = 0
+  const sentences = parts.map((part, at) =>
+    readSentence(
+      places[at] ?? { start: 0, end: 0 },
+      part === undefined ? undefined : rest[next++],
+      reading.level,
+    ),
+  )
+  return { reading, screen, sentences }
+}
+
 /**
- * Reads a text. Never rejects: without a classifier's answer in time, or for a
- * text in another script, the reading is `unknown` and carries the rules.
+ * Reads a text. Never rejects: without a classifier's answer in time, or for a text in another language, the reading is
+ * `unknown` and carries the rules. `sentences` is empty for a single sentence, which the reading of the whole covers.
  */
 export async function readText(
   text: string,
@@ -137,7 +202,7 @@ export async function readText(
   options: ReadTextOptions = {},
 ): Promise<TextReading> {
   const guarded = screenWithGuards(text)
+  if (await isEnglish(text)) return readEnglish(text, guarded, { classifier, options })
   const { screen } = guarded
-  const classified = isReadable(text) ? await classifyWithin(text, classifier, options) : null
-  return { reading: classified === null ? unknownReading(screen) : combine(classified, guarded), screen }
+  return { reading: unknownReading(screen, 'not-english'), screen, sentences: [] }
 }

@@ -43,10 +43,22 @@ export interface ClassifierReading {
   readonly model: string
 }
 
+/** `no-answer`: the classifier failed or was late. `not-english`: it could only have guessed. */
+export type UnreadBecause = 'no-answer' | 'not-english'
+
+/** One sentence of a longer text. It has no level: danger is read in the whole, where denials and quotations show. */
+export interface SentenceReading extends Pick<Reading, 'status' | 'sentiment' | 'emotions' | 'evidence'> {
+  /** UTF-16 offsets into the whole text, as those of its evidence. */
+  readonly start: number
+  readonly end: number
+}
+
 /** The full reading of one text, as stored beside the message. */
 export interface Reading {
   /** `unknown`: the classifier gave nothing (not running, failed, or text it cannot read); the rules still ran. */
   readonly status: 'read' | 'unknown'
+  /** Why it is unknown; null when it was read. */
+  readonly unreadBecause: UnreadBecause | null
   /** −1..1, or null when unknown. */
   readonly sentiment: number | null
   /** The emotions above their display threshold, strongest first; empty when unknown. */

@@ -168,6 +168,7 @@ function show(
     siblingIds: siblings.get(siblingKey(row)) ?? [row.id],
     reading: read && {
       status: read.status,
+      unreadBecause: read.unreadBecause,
       sentiment: read.sentiment,
       emotions: read.emotions,
       risk: read.risk,

@@ -56,6 +56,7 @@ const readingInsert = (writer: Writer) =>
     .values({
       messageSeq: given('messageSeq'),
       status: given('status'),
+      unreadBecause: given('unreadBecause'),
       sentiment: given('sentiment'),
       risk: given('risk'),
       level: given('level'),

@@ -58,6 +58,7 @@ export interface Written {
 
 const plainReading: Reading = {
   status: 'read',
+  unreadBecause: null,
   sentiment: 0.5,
   emotions: [],
   risk: 0.01,

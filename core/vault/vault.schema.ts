@@ -3,7 +3,7 @@
 // roll-up tables (day, day_hour, day_emotion, period_word) are WITHOUT ROWID there, which halves what each costs.
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { EmotionStrength, Evidence } from '../affect/reading.ts'
+import type { EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
 import type { ConversationId, MessageId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
@@ -80,6 +80,8 @@ export const reading = sqliteTable(
       .primaryKey()
       .references(() => message.seq, { onDelete: 'cascade' }),
     status: text({ enum: ['read', 'unknown'] }).notNull(),
+    /** Null when read, and in rows from before this was noted. */
+    unreadBecause: text().$type<UnreadBecause>(),
     sentiment: real(),
     risk: real().notNull(),
     level: integer().$type<RiskLevel>().notNull(),

@@ -34,6 +34,7 @@ export const fakeReply = (parentId: string, parts: Partial<Message> = {}): Messa
 /** A reading without evidence. */
 export const fakeReading = (parts: Partial<MessageReading> = {}): MessageReading => ({
   status: 'read',
+  unreadBecause: null,
   sentiment: 0,
   emotions: [],
   risk: 0,

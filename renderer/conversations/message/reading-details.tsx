@@ -4,7 +4,7 @@ import { Button, Progress, Text, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Message, MessageReading } from '../message-types.ts'
 import classes from './reading-details.module.css'
-import { namedEmotions } from './reading-words.ts'
+import { namedEmotions, whyUnread } from './reading-words.ts'
 
 interface ReadingDetailsProps {
   readonly message: Message
@@ -22,7 +22,7 @@ export function ReadingDetails({ reading, marked, onMark }: ReadingDetailsProps)
   return (
     <div className={classes.details}>
       <Text fw={600}>{t('reading.title')}</Text>
-      {isUnknown ? <p>{t('reading.unknownBody')}</p> : <Feelings reading={reading} />}
+      {isUnknown ? <p>{t(`reading.${whyUnread(reading)}Body`)}</p> : <Feelings reading={reading} />}
       <h3>{t('reading.risk')}</h3>
       <p>{t(`reading.level.${reading.level}`)}</p>
       {reading.evidence.length === 0 ? (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../message-types.ts'
 import { ReadingDetails } from './reading-details.tsx'
 import classes from './reading-line.module.css'
-import { moodOf, namedEmotions } from './reading-words.ts'
+import { moodOf, namedEmotions, whyUnread } from './reading-words.ts'
 
 interface ReadingLineProps {
   readonly message: Message
@@ -53,7 +53,7 @@ export function ReadingLine(props: ReadingLineProps) {
 function useReadingWords({ reading }: Message): string {
   const { t } = useTranslation('conversations')
   if (!reading) return t('reading.unread')
-  if (reading.status === 'unknown' || reading.sentiment === null) return t('reading.unknown')
+  if (reading.status === 'unknown' || reading.sentiment === null) return t(`reading.${whyUnread(reading)}`)
   const emotions = namedEmotions(reading).map(({ emotion }) => t(`reading.emotion.${emotion}`))
   return [t(`reading.mood.${moodOf(reading.sentiment)}`), emotions.join(', ')].filter(Boolean).join(' · ')
 }

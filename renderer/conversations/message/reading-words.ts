@@ -25,3 +25,7 @@ export function namedEmotions({ emotions }: Pick<MessageReading, 'emotions'>, mo
     .toSorted((a, b) => b.strength - a.strength)
     .slice(0, most)
 }
+
+/** Which sentence says why a text was not read: texts are `reading.<name>` and `reading.<name>Body`. */
+export const whyUnread = ({ unreadBecause }: Pick<MessageReading, 'unreadBecause'>) =>
+  unreadBecause === 'not-english' ? 'notEnglish' : 'unknown'
