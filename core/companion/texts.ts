@@ -4,6 +4,7 @@ import moments from '../../resources/companion/moments.json' with { type: 'json'
 import offers from '../../resources/companion/offers.json' with { type: 'json' }
 import questions from '../../resources/companion/questions.json' with { type: 'json' }
 import reflections from '../../resources/companion/reflections.json' with { type: 'json' }
+import replacements from '../../resources/companion/replacements.json' with { type: 'json' }
 import steady from '../../resources/companion/steady.json' with { type: 'json' }
 import supports from '../../resources/companion/supports.json' with { type: 'json' }
 import topics from '../../resources/companion/topics.json' with { type: 'json' }
@@ -20,7 +21,7 @@ export const questionTemplates = templatesOf(questions)
 export const offerTemplates = templatesOf(offers)
 
 const pools = Map.groupBy(
-  [...templatesOf(supports), ...templatesOf(moments), ...templatesOf(steady)],
+  [...templatesOf(supports), ...templatesOf(moments), ...templatesOf(steady), ...templatesOf(replacements)],
   (template) => template.pool ?? '',
 )
 
