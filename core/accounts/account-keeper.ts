@@ -8,6 +8,7 @@ import { removeTree } from '../platform/files.ts'
 import type { Cipher } from '../platform/sqlite.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { Attempts } from './attempts.ts'
+import type { KeyStore } from './key-store.ts'
 import type { Registry } from './open-registry.ts'
 
 /** An open vault, with what snapshots and checks of its file need. */
@@ -25,6 +26,7 @@ export interface AccountKeeper {
   readonly clock: Clock
   readonly registry: Registry
   readonly attempts: Attempts
+  readonly keyStore: KeyStore
   readonly opened: Map<AccountId, Opened>
   /** The last piece of background work of each account; it never rejects. */
   readonly background: Map<AccountId, Promise<void>>

@@ -4,6 +4,7 @@ import { assertNever } from '../kernel/assert-never.ts'
 import type { CallContext } from '../vault/call-context.ts'
 import type { UnlockFault } from './account-view.ts'
 import type { NameDoesNotMatch } from './erase-account.ts'
+import type { KeychainNotUsable } from './keychain.ts'
 import type { Accounts } from './open-accounts.ts'
 import type { SessionDoor, SessionId } from './session-door.ts'
 import type { Sessions } from './sessions.ts'
@@ -17,7 +18,7 @@ export interface AccountsContext extends CallContext {
   readonly sessionId: SessionId | null
 }
 
-type Fault = UnlockFault | NameDoesNotMatch
+type Fault = UnlockFault | NameDoesNotMatch | KeychainNotUsable
 type Make = () => Error
 type MakeWithWait = (options: { data: { retryAfterMs: number } }) => Error
 
@@ -30,6 +31,7 @@ interface Errors {
   readonly VAULT_FROM_NEWER_VERSION?: Make
   readonly DISK_FULL?: Make
   readonly NAME_DOES_NOT_MATCH?: Make
+  readonly KEYCHAIN_NOT_USABLE?: (options: { data: Pick<KeychainNotUsable, 'reason' | 'store'> }) => Error
 }
 
 function named(fault: Fault, errors: Errors): Error | undefined {
@@ -49,6 +51,8 @@ function named(fault: Fault, errors: Errors): Error | undefined {
       return errors.DISK_FULL?.()
     case 'NameDoesNotMatch':
       return errors.NAME_DOES_NOT_MATCH?.()
+    case 'KeychainNotUsable':
+      return errors.KEYCHAIN_NOT_USABLE?.({ data: { reason: fault.reason, store: fault.store } })
     default:
       return assertNever(fault)
   }

@@ -51,6 +51,19 @@ const wrong = {
   },
 } as const
 
+const keychainLacks = ['absent', 'unprotected', 'unavailable'] as const
+
+const keychainFaults = {
+  KEYCHAIN_NOT_USABLE: {
+    status: 409,
+    message: 'The key store of this computer does not open this vault now; the passphrase does.',
+    data: z.object({
+      reason: z.enum([...keychainLacks, 'off', 'changed', 'temporary', 'failed']),
+      store: z.string().nullable(),
+    }),
+  },
+} as const
+
 const vaultFaults = {
   VAULT_FROM_NEWER_VERSION: {
     status: 409,
@@ -107,6 +120,50 @@ export const accountsContract = {
     })
     .input(z.object({ current: passphrase, next: newPassphrase }))
     .output(z.object({ recoveryCode })),
+  keychain: operation
+    .route({
+      method: 'GET',
+      path: '/me/keychain',
+      tags: ['accounts'],
+      summary: 'How it stands with unlocking by the key store of this computer',
+    })
+    .output(
+      z.object({
+        on: z.boolean(),
+        lack: z
+          .enum([...keychainLacks, 'changed'])
+          .nullable()
+          .describe('Null when it can be used'),
+        store: z.string().nullable(),
+      }),
+    ),
+  turnOnKeychain: operation
+    .errors({ ...wrong, ...keychainFaults })
+    .route({
+      method: 'POST',
+      path: '/me/keychain',
+      tags: ['accounts'],
+      summary: 'Let the key store of this computer open this vault as well',
+    })
+    .input(z.object({ passphrase }))
+    .output(done),
+  turnOffKeychain: operation
+    .route({
+      method: 'DELETE',
+      path: '/me/keychain',
+      tags: ['accounts'],
+      summary: 'Take the key away from the key store of this computer',
+    })
+    .output(done),
+  keychainOffer: operation
+    .route({
+      method: 'GET',
+      path: '/accounts/{accountId}/keychain',
+      tags: ['accounts'],
+      summary: 'Whether an account can be unlocked by the key store of this computer',
+    })
+    .input(z.object({ accountId: idSchema }))
+    .output(z.object({ offered: z.boolean() })),
   recover: operation
     .errors({ ...wrong, ...vaultFaults })
     .route({
@@ -176,6 +233,16 @@ export const sessionsContract = {
     .errors({ ...wrong, ...vaultFaults })
     .route({ method: 'POST', path: '/sessions', tags: ['sessions'], summary: 'Unlock a vault' })
     .input(z.object({ accountId: idSchema, passphrase }))
+    .output(openedSchema),
+  loginWithKeychain: operation
+    .errors({ ...vaultFaults, ...keychainFaults })
+    .route({
+      method: 'POST',
+      path: '/sessions/keychain',
+      tags: ['sessions'],
+      summary: 'Unlock a vault with the key store of this computer',
+    })
+    .input(z.object({ accountId: idSchema }))
     .output(openedSchema),
   refresh: operation
     .errors({ REFRESH_TOKEN_INVALID: { status: 401, message: 'Log in again.' } })

@@ -47,6 +47,23 @@ export const accountsRouter = os.router({
     return { recoveryCode: changed.value }
   }),
 
+  keychain: os.keychain.use(unlocked).handler(({ context }) => context.accounts.keychain(context.accountId)),
+
+  turnOnKeychain: os.turnOnKeychain.use(unlocked).handler(async ({ context, input, errors }) => {
+    const turned = await context.accounts.turnOnKeychain(context.accountId, input.passphrase)
+    if (!turned.ok) throw asError(turned.error, errors)
+    return {}
+  }),
+
+  turnOffKeychain: os.turnOffKeychain.use(unlocked).handler(async ({ context }) => {
+    await context.accounts.turnOffKeychain(context.accountId)
+    return {}
+  }),
+
+  keychainOffer: os.keychainOffer.handler(({ context, input }) => ({
+    offered: context.accounts.keychainOffered(input.accountId as AccountId),
+  })),
+
   recover: os.recover.handler(async ({ context, input, errors }) => {
     const accountId = input.accountId as AccountId
     const recovered = await context.accounts.recover({ ...input, accountId })

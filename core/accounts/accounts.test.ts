@@ -215,7 +215,7 @@ test('a vault whose database is gone is damaged, never quietly a new empty one',
 test('a header from a newer version is refused and left alone', async () => {
   const { account } = await register()
   accounts.lock(account.id)
-  writeFileSync(path.join(dataDir, 'vaults', account.id, 'vault.json'), '{"format": 2}')
+  writeFileSync(path.join(dataDir, 'vaults', account.id, 'vault.json'), '{"format": 3}')
   expect(wrongness(await accounts.unlock(account.id, passphrase))).toBe('VaultFromNewerVersion')
 })
 

@@ -8,21 +8,19 @@ import { readHeader, writeHeader } from '../vault/header-file.ts'
 import {
   openWithRecoveryCode,
   type VaultHeader,
+  withKeychain,
   withRecoveryCode,
   withSecrets,
 } from '../vault/vault-header.ts'
 import { type AccountKeeper, placeOf } from './account-keeper.ts'
 import type { UnlockFault } from './account-view.ts'
 import { openAccount } from './open-account.ts'
-import { asVaultFault, unlessDiskFull } from './vault-faults.ts'
+import { asVaultFault } from './vault-faults.ts'
 import { proveSecret } from './prove-secret.ts'
+import { record } from './record-event.ts'
 import { newRecoveryCode, printRecoveryCode, readRecoveryCode } from './recovery-code.ts'
 import type { WithRecoveryCode } from './register-account.ts'
-
-function record(keeper: AccountKeeper, accountId: AccountId, event: AuditEvent): void {
-  const vault = keeper.opened.get(accountId)?.vault
-  if (vault) unlessDiskFull(() => vault.write((writer) => vault.audit.append(writer, event)))
-}
+import { removeSealedKey } from './sealed-key.ts'
 
 /** Proves the passphrase, stores what `change` makes of the header, and gives the new recovery code. */
 async function rewrap(
@@ -81,8 +79,10 @@ export async function recoverAccount(
   let header: VaultHeader
   try {
     const secrets = { passphrase, recoveryCode, cost: await keeper.newCost() }
-    header = await withSecrets(proof.value.header, proof.value.dataKey, secrets)
+    // Whoever needed the code may not be the one who turned the key store on: it has to be turned on again.
+    header = withKeychain(await withSecrets(proof.value.header, proof.value.dataKey, secrets), null)
     writeHeader(placeOf(keeper, accountId), header)
+    removeSealedKey(placeOf(keeper, accountId).keychain)
   } catch (thrown) {
     wipe(proof.value.dataKey)
     return err(asVaultFault(thrown))

@@ -20,8 +20,8 @@ export interface NameDoesNotMatch {
 
 /** Destroys what opens the vault, then the rest. */
 function shred(folder: string): void {
-  const { header, headerCopy } = placeAt(folder)
-  for (const file of [header, headerCopy]) if (fileSize(file) !== null) overwriteFile(file)
+  const { header, headerCopy, keychain } = placeAt(folder)
+  for (const file of [header, headerCopy, keychain]) if (fileSize(file) !== null) overwriteFile(file)
   removeTree(folder)
 }
 

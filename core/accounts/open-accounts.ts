@@ -15,6 +15,16 @@ import { countAttempts } from './attempts.ts'
 import { careInBackground, snapshotNow } from './background-care.ts'
 import { changePassphrase, compareRecoveryCode, recoverAccount, renewRecoveryCode } from './change-secrets.ts'
 import { clearLeftovers, eraseAccount, type NameDoesNotMatch } from './erase-account.ts'
+import {
+  isKeychainOn,
+  type KeychainNotUsable,
+  type KeychainView,
+  turnOffKeychain,
+  turnOnKeychain,
+  unlockWithKeychain,
+  viewKeychain,
+} from './keychain.ts'
+import { type KeyStore, noKeyStore } from './key-store.ts'
 import { openAccount } from './open-account.ts'
 import { unlessDiskFull } from './vault-faults.ts'
 import { openRegistry } from './open-registry.ts'
@@ -32,6 +42,16 @@ export interface Accounts {
   vault(accountId: AccountId): OpenVault | null
   register(account: NewAccount): Promise<Result<WithRecoveryCode, VaultFault>>
   unlock(accountId: AccountId, passphrase: string): Promise<Result<AccountView, UnlockFault>>
+  /** Opens the vault with the key store of this computer, where the person turned that on. */
+  unlockWithKeychain(accountId: AccountId): Promise<Result<AccountView, UnlockFault | KeychainNotUsable>>
+  /** Whether the account can be opened that way. */
+  keychainOffered(accountId: AccountId): boolean
+  keychain(accountId: AccountId): Promise<KeychainView>
+  turnOnKeychain(
+    accountId: AccountId,
+    passphrase: string,
+  ): Promise<Result<null, UnlockFault | KeychainNotUsable>>
+  turnOffKeychain(accountId: AccountId): Promise<void>
   /** Closes the vault and wipes its keys. Nothing happens when it is locked already. */
   lock(accountId: AccountId): void
   /** Changes the display name of an unlocked account. Throws {@link VaultLocked} otherwise. */
@@ -81,9 +101,11 @@ export interface AccountsSource {
   readonly clock: Clock
   /** Cost for new secrets. Left out: calibrated to about a second. Tests give a cheap one. */
   readonly argon2?: Argon2Cost
+  /** Left out: there is none, as in browser mode. */
+  readonly keyStore?: KeyStore
 }
 
-function makeKeeper({ dataDir, clock, argon2 }: AccountsSource): AccountKeeper {
+function makeKeeper({ dataDir, clock, argon2, keyStore = noKeyStore }: AccountsSource): AccountKeeper {
   makePrivateFolder(dataDir)
   clearLeftovers(dataDir)
   const registry = openRegistry(dataDir, clock)
@@ -96,6 +118,7 @@ function makeKeeper({ dataDir, clock, argon2 }: AccountsSource): AccountKeeper {
     clock,
     registry,
     attempts,
+    keyStore,
     opened: new Map(),
     background: new Map(),
     lockListeners: new Set(),
@@ -136,6 +159,15 @@ export function openAccounts(source: AccountsSource): Accounts {
         const proof = await proveSecret(keeper, accountId, { passphrase })
         return proof.ok ? careAfter(openAccount(keeper, proof.value), accountId) : proof
       }),
+    unlockWithKeychain: (accountId) =>
+      inTurn(accountId, async () => careAfter(await unlockWithKeychain(keeper, accountId), accountId)),
+    keychainOffered: (accountId) =>
+      findAccount(registry.db, accountId) !== null && isKeychainOn(keeper, accountId),
+    keychain: (accountId) => viewKeychain(keeper, accountId),
+    turnOnKeychain: (accountId, passphrase) =>
+      inTurn(accountId, () => turnOnKeychain(keeper, accountId, passphrase)),
+    turnOffKeychain: (accountId) =>
+      inTurn(accountId, () => Promise.resolve(turnOffKeychain(keeper, accountId))),
     lock: (accountId) => lockVault(keeper, accountId),
     rename: (accountId, displayName) => rename(keeper, accountId, displayName),
     changePassphrase: (accountId, change) =>

@@ -19,6 +19,12 @@ export const sessionsRouter = os.router({
     return admit(context, unlockedAccount.value)
   }),
 
+  loginWithKeychain: os.loginWithKeychain.handler(async ({ context, input, errors }) => {
+    const unlockedAccount = await context.accounts.unlockWithKeychain(input.accountId as AccountId)
+    if (!unlockedAccount.ok) throw asError(unlockedAccount.error, errors)
+    return admit(context, unlockedAccount.value)
+  }),
+
   refresh: os.refresh.handler(async ({ context, input, errors }) => {
     const { accounts, sessions, door } = context
     const admitted = await door.readmit(input.refreshToken)

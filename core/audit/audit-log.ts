@@ -18,6 +18,8 @@ export type AuditEvent =
   | 'vault.salvaged'
   | 'passphrase.changed'
   | 'recovery-code.renewed'
+  | 'keychain.turned-on'
+  | 'keychain.turned-off'
   | 'snapshot.taken'
   | 'settings.changed'
   | 'conversation.exported'

@@ -1,5 +1,6 @@
 // The composition root: opens the data folder, wires the slices to their adapters and hands out one router. Server,
 // Electron and tests all start here; claim the data folder first (core/platform/data-folder.ts).
+import type { KeyStore } from '../accounts/key-store.ts'
 import { openAccounts } from '../accounts/open-accounts.ts'
 import type { SessionDoor, SessionId } from '../accounts/session-door.ts'
 import { openSessions, type Sessions } from '../accounts/sessions.ts'
@@ -29,6 +30,8 @@ export interface CoreOptions {
   readonly companion?: Companion
   /** Cost of deriving keys. Left out: calibrated to about a second. Tests give a cheap one. */
   readonly argon2?: Argon2Cost
+  /** The operating system's key store; left out where there is none (browser mode). */
+  readonly keyStore?: KeyStore
 }
 
 /** A running core. */
@@ -48,7 +51,12 @@ const sweepEveryMs = 5000
 /** Opens the core. Throws `DiskFull` or `VaultFromNewerVersion` when the registry cannot be used. */
 export function openCore(options: CoreOptions): Core {
   const { dataDir, clock = systemClock, companion = createGuidedCompanion() } = options
-  const accounts = openAccounts({ dataDir, clock, ...(options.argon2 ? { argon2: options.argon2 } : {}) })
+  const accounts = openAccounts({
+    dataDir,
+    clock,
+    ...(options.argon2 && { argon2: options.argon2 }),
+    ...(options.keyStore && { keyStore: options.keyStore }),
+  })
   const sessions = openSessions({ accounts, clock })
   const model = startModelClassifier(options.spawnModel)
   const generations = createGenerations()

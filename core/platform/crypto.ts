@@ -7,6 +7,7 @@ import {
   createHmac,
   hkdfSync,
   randomBytes as nodeRandomBytes,
+  timingSafeEqual,
 } from 'node:crypto'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -24,6 +25,18 @@ export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toStri
 export function fromBase64(text: string): Uint8Array | null {
   const bytes = Buffer.from(text, 'base64')
   return bytes.toString('base64') === text ? new Uint8Array(bytes) : null
+}
+
+/** Whether two secrets are the same. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && timingSafeEqual(a, b)
+
+/** Whether `bytes` hold a key in clear, raw or as base64 or hex. */
+export function holdsKey(bytes: Uint8Array, key: Uint8Array): boolean {
+  const [hay, needle] = [Buffer.from(bytes), Buffer.from(key)]
+  const found = [needle, needle.toString('base64'), needle.toString('hex')].some((form) => hay.includes(form))
+  needle.fill(0)
+  return found
 }
 
 /** SHA-256 of a text in UTF-8, in hex. */

@@ -9,6 +9,8 @@ export interface VaultPlace {
   /** Wrapped keys; a copy of the same content lies beside it. */
   readonly header: string
   readonly headerCopy: string
+  /** A key that the operating system's key store has sealed; absent unless the person asked for it. */
+  readonly keychain: string
   readonly database: string
   /** Newest entry of the audit log, so that a shortened log is noticed. */
   readonly auditHead: string
@@ -35,6 +37,7 @@ export function placeAt(folder: string): VaultPlace {
     folder,
     header: at('vault.json'),
     headerCopy: at('vault.copy.json'),
+    keychain: at('keychain.sealed'),
     database: at('vault.db'),
     auditHead: at('audit-head.json'),
     inUse: at('in-use'),

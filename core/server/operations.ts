@@ -43,6 +43,8 @@ const access: Readonly<Record<string, Access>> = {
   // The refresh token itself is the proof.
   'sessions.refresh': 'anyone',
   'sessions.login': 'device',
+  'sessions.loginWithKeychain': 'device',
+  'accounts.keychainOffer': 'device',
   'accounts.list': 'device',
   'accounts.register': 'device',
   'accounts.recover': 'device',
@@ -51,6 +53,8 @@ const access: Readonly<Record<string, Access>> = {
 }
 const guessed = new Set([
   'sessions.login',
+  'sessions.loginWithKeychain',
+  'accounts.turnOnKeychain',
   'accounts.register',
   'accounts.recover',
   'accounts.repairOptions',

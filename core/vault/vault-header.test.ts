@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { cheapestCost } from '../platform/argon2.ts'
 import { sha256Hex, toBase64 } from '../platform/crypto.ts'
+import { fromBase64 } from '../platform/crypto.ts'
+import { keychainSlotFor, openKeychainSlot } from './keychain-slot.ts'
 import {
   createHeader,
   openWithPassphrase,
@@ -11,7 +13,9 @@ import {
   parseHeader,
   printHeader,
   type VaultHeader,
+  withKeychain,
   withRecoveryCode,
+  withSecrets,
 } from './vault-header.ts'
 
 const secrets = {
@@ -30,6 +34,42 @@ function forge(header: VaultHeader): ReturnType<typeof parseHeader> {
 const slotsWith = (header: VaultHeader, change: Partial<VaultHeader['slots']>): VaultHeader => ({
   ...header,
   slots: { ...header.slots, ...change },
+})
+
+const golden = (name: string) => readFileSync(path.join(import.meta.dirname, 'golden', name), 'utf8').trim()
+
+test('D5: the golden header of format 2 opens with passphrase, code and key store, for ever', async () => {
+  const text = `${golden('vault-v2.json')}\n`
+  const header = parseHeader(text)
+  const storeKey = fromBase64(golden('vault-v2.store-key.txt'))
+  if (typeof header === 'string' || !header.slots.keychain || !storeKey) throw new Error('not a header')
+  const opened = [
+    await openWithPassphrase(header, secrets.passphrase),
+    openWithRecoveryCode(header, secrets.recoveryCode),
+    openKeychainSlot(header.vaultId, header.slots.keychain, storeKey),
+  ]
+  const key = golden('vault-v2.key.txt')
+  expect(opened.map((bytes) => bytes && toBase64(bytes))).toEqual([key, key, key])
+  expect(printHeader(header)).toBe(text)
+})
+
+test('D5: a keychain slot belongs to its vault, its store and its key, and is what makes format 2', async () => {
+  const storeKey = crypto.getRandomValues(new Uint8Array(32))
+  const slot = keychainSlotFor(made.header.vaultId, made.dataKey, { storeKey, store: 'kwallet6' })
+  const header = withKeychain(made.header, slot)
+  expect([made.header.format, header.format, withKeychain(header, null)]).toEqual([1, 2, made.header])
+  expect(parseHeader(printHeader(header))).toEqual(header)
+  expect(forge({ ...header, format: 1 })).toBe('damaged')
+  expect(forge({ ...made.header, format: 2 })).toBe('damaged')
+  expect(openKeychainSlot(header.vaultId, slot, storeKey)).toEqual(made.dataKey)
+  const other = await make()
+  expect(openKeychainSlot(other.header.vaultId, slot, storeKey)).toBeNull()
+  expect(openKeychainSlot(header.vaultId, { ...slot, kdf: { ...slot.kdf, store: 'kwallet5' } }, storeKey)).toBeNull() // prettier-ignore
+  const wrong = storeKey.map((byte, at) => (at === 31 ? byte ^ 1 : byte))
+  expect(openKeychainSlot(header.vaultId, slot, wrong)).toBeNull()
+  // Other secrets leave it in place, and it still opens.
+  const changed = await withSecrets(header, made.dataKey, { ...secrets, passphrase: 'something new here' })
+  expect(changed).toMatchObject({ format: 2, slots: { keychain: slot } })
 })
 
 test('D5: the golden header of format 1 opens with both secrets, for ever', async () => {

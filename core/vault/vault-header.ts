@@ -1,26 +1,17 @@
-// The header of a vault: its random data key, wrapped once by the passphrase and once by the recovery code (like LUKS).
-// Pure: reading and writing the file is header-file.ts. The format is frozen by docs/adr/0002 and a golden file.
+// The header of a vault: its random data key, wrapped by the passphrase, by the recovery code and, if the person wants
+// it, by a key of this computer's key store (like LUKS). Pure: reading and writing the file is header-file.ts. The formats
+// are frozen by docs/adr/0002 and golden files.
 import { z } from 'zod'
 import { type AccountId, newId } from '../kernel/ids.ts'
 import type { Argon2Cost } from '../platform/argon2.ts'
 import { costBounds, deriveFromPassphrase } from '../platform/argon2.ts'
-import {
-  deriveKey,
-  fromBase64,
-  randomBytes,
-  sha256Hex,
-  toBase64,
-  unwrapKey,
-  wipe,
-  wrapKey,
-} from '../platform/crypto.ts'
+import { deriveKey, fromBase64, randomBytes, sha256Hex, toBase64, wipe } from '../platform/crypto.ts'
 import { isAccountId } from '../platform/data-layout.ts'
 import type { Cipher } from '../platform/sqlite.ts'
+import { base64Of, openSlot, sealedFields, sealSlot } from './key-slot.ts'
+import { type KeychainSlot, keychainSlotSchema } from './keychain-slot.ts'
 
-const bytes = (length: number) =>
-  z.string().max(100).refine((text) => fromBase64(text)?.length === length) // prettier-ignore
 const bounded = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max)
-const sealed = { nonce: bytes(12), sealed: bytes(48) }
 
 const passphraseSlot = z.strictObject({
   type: z.literal('passphrase'),
@@ -30,34 +21,44 @@ const passphraseSlot = z.strictObject({
     memoryKib: bounded(costBounds.memoryKib),
     passes: bounded(costBounds.passes),
     lanes: bounded(costBounds.lanes),
-    salt: bytes(16),
+    salt: base64Of(16),
   }),
-  ...sealed,
+  ...sealedFields,
 })
 const recoverySlot = z.strictObject({
   type: z.literal('recovery'),
-  kdf: z.strictObject({ name: z.literal('hkdf-sha256'), salt: bytes(16) }),
-  ...sealed,
+  kdf: z.strictObject({ name: z.literal('hkdf-sha256'), salt: base64Of(16) }),
+  ...sealedFields,
 })
 
 const contentSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.union([z.literal(1), z.literal(2)]),
   vaultId: z.string().refine(isAccountId),
   cipher: z.enum(['aegis', 'chacha20']),
   createdAtMs: z.int().min(0),
-  slots: z.strictObject({ passphrase: passphraseSlot, recovery: recoverySlot }),
+  slots: z.strictObject({
+    passphrase: passphraseSlot,
+    recovery: recoverySlot,
+    keychain: keychainSlotSchema.optional(),
+  }),
 })
 const headerSchema = contentSchema.extend({ check: z.string() })
 
 /** What the header says. Nothing of it is secret but to guessing; everything that matters is authenticated. */
 export type VaultHeader = z.infer<typeof contentSchema>
-type Slot = VaultHeader['slots']['passphrase'] | VaultHeader['slots']['recovery']
+type Slots = VaultHeader['slots']
 
 /** Largest header that is read at all. */
 export const maxHeaderBytes = 8192
 
-const context = (vaultId: string, type: Slot['type'], kdf: Slot['kdf']): string =>
-  JSON.stringify(['healhub-vault', 1, vaultId, type, Object.entries(kdf)])
+/** Format 2 is format 1 with a keychain slot, and exactly that: an older HealHub says "newer", not "damaged". */
+const formatOf = (slots: Slots): VaultHeader['format'] => (slots.keychain ? 2 : 1)
+
+const withSlots = (header: VaultHeader, slots: Slots): VaultHeader => ({
+  ...header,
+  format: formatOf(slots),
+  slots,
+})
 
 /** The header as text, with a check sum that tells damage from a wrong passphrase. */
 export function printHeader(header: VaultHeader): string {
@@ -77,10 +78,11 @@ export function parseHeader(text: string): ParsedHeader {
     return 'damaged'
   }
   const format = z.object({ format: z.int() }).safeParse(json)
-  if (format.success && format.data.format > 1) return 'newer'
+  if (format.success && format.data.format > 2) return 'newer'
   const parsed = headerSchema.safeParse(json)
   if (!parsed.success) return 'damaged'
   const { check, ...content } = parsed.data
+  if (content.format !== formatOf(content.slots)) return 'damaged'
   return sha256Hex(JSON.stringify(content)) === check ? content : 'damaged'
 }
 
@@ -98,19 +100,6 @@ function recoveryWrappingKey(code: string, salt: string): Uint8Array {
   return key
 }
 
-function seal(dataKey: Uint8Array, wrappingKey: Uint8Array, aad: string) {
-  const wrapped = wrapKey(dataKey, wrappingKey, aad)
-  wipe(wrappingKey)
-  return { nonce: toBase64(wrapped.nonce), sealed: toBase64(wrapped.sealed) }
-}
-
-function unseal(slot: Slot, wrappingKey: Uint8Array, aad: string): Uint8Array | null {
-  const [nonce, body] = [fromBase64(slot.nonce), fromBase64(slot.sealed)]
-  const dataKey = nonce && body ? unwrapKey({ nonce, sealed: body }, wrappingKey, aad) : null
-  wipe(wrappingKey)
-  return dataKey
-}
-
 /** Wraps the data key under a passphrase. */
 async function passphraseSlotFor(
   vaultId: AccountId,
@@ -119,8 +108,8 @@ async function passphraseSlotFor(
 ): Promise<VaultHeader['slots']['passphrase']> {
   const { memoryKib, passes, lanes } = cost
   const kdf = { name: 'argon2id' as const, version: 19 as const, memoryKib, passes, lanes, salt: toBase64(randomBytes(16)) } // prettier-ignore
-  const key = await passphraseWrappingKey(passphrase, kdf)
-  return { type: 'passphrase', kdf, ...seal(dataKey, key, context(vaultId, 'passphrase', kdf)) }
+  const wrappingKey = await passphraseWrappingKey(passphrase, kdf)
+  return sealSlot(vaultId, { type: 'passphrase' as const, kdf }, { dataKey, wrappingKey })
 }
 
 /** Wraps the data key under a recovery code (its canonical characters, see recovery-code.ts). */
@@ -130,8 +119,8 @@ function recoverySlotFor(
   code: string,
 ): VaultHeader['slots']['recovery'] {
   const kdf = { name: 'hkdf-sha256' as const, salt: toBase64(randomBytes(16)) }
-  const key = recoveryWrappingKey(code, kdf.salt)
-  return { type: 'recovery', kdf, ...seal(dataKey, key, context(vaultId, 'recovery', kdf)) }
+  const wrappingKey = recoveryWrappingKey(code, kdf.salt)
+  return sealSlot(vaultId, { type: 'recovery' as const, kdf }, { dataKey, wrappingKey })
 }
 
 /** The two secrets that open a vault. */
@@ -161,34 +150,37 @@ export async function openWithPassphrase(
   passphrase: string,
 ): Promise<Uint8Array | null> {
   const slot = header.slots.passphrase
-  const key = await passphraseWrappingKey(passphrase, slot.kdf)
-  return unseal(slot, key, context(header.vaultId, 'passphrase', slot.kdf))
+  return openSlot(header.vaultId, slot, await passphraseWrappingKey(passphrase, slot.kdf))
 }
 
 /** The data key, opened with the recovery code; null when it is the wrong one. The caller wipes it. */
 export function openWithRecoveryCode(header: VaultHeader, code: string): Uint8Array | null {
   const slot = header.slots.recovery
-  return unseal(slot, recoveryWrappingKey(code, slot.kdf.salt), context(header.vaultId, 'recovery', slot.kdf))
+  return openSlot(header.vaultId, slot, recoveryWrappingKey(code, slot.kdf.salt))
 }
 
-/** The header with other secrets; what the old ones opened is not in it any more. */
+/** The header with other secrets; the old ones open nothing any more. A keychain slot stays: it holds the same key. */
 export async function withSecrets(
   header: VaultHeader,
   dataKey: Uint8Array,
   secrets: Secrets,
 ): Promise<VaultHeader> {
-  return {
-    ...header,
-    slots: {
-      passphrase: await passphraseSlotFor(header.vaultId, dataKey, secrets),
-      recovery: recoverySlotFor(header.vaultId, dataKey, secrets.recoveryCode),
-    },
-  }
+  return withSlots(header, {
+    ...header.slots,
+    passphrase: await passphraseSlotFor(header.vaultId, dataKey, secrets),
+    recovery: recoverySlotFor(header.vaultId, dataKey, secrets.recoveryCode),
+  })
 }
 
 /** The header with another recovery code; the old code opens nothing any more. */
 export function withRecoveryCode(header: VaultHeader, dataKey: Uint8Array, code: string): VaultHeader {
-  return { ...header, slots: { ...header.slots, recovery: recoverySlotFor(header.vaultId, dataKey, code) } }
+  return withSlots(header, { ...header.slots, recovery: recoverySlotFor(header.vaultId, dataKey, code) })
+}
+
+/** The header with another keychain slot; null takes it away. */
+export function withKeychain(header: VaultHeader, slot: KeychainSlot | null): VaultHeader {
+  const { passphrase, recovery } = header.slots
+  return withSlots(header, { passphrase, recovery, ...(slot && { keychain: slot }) })
 }
 
 /** The keys that a data key gives: one for the file, one for the audit log. The caller wipes both. */

@@ -7,6 +7,7 @@ import { openCore } from '../../core/host/open-core.ts'
 import { claimDataFolder } from '../../core/platform/data-folder.ts'
 import { forbidCoreDumps } from '../../core/platform/no-core-dumps.ts'
 import { whenParentDies } from '../../core/platform/parent-death.ts'
+import { askForKeys } from './ask-keys.ts'
 import { type FromCore, isToCore } from './messages.ts'
 import { serveWindow } from './serve-window.ts'
 import { modelSpawner } from './spawn-model.ts'
@@ -30,7 +31,8 @@ else say({ type: 'refused', reason: claim.error.type === 'FolderInUse' ? 'in use
 
 function serve(folder: string, release: () => void): void {
   const models = modelSpawner(say)
-  const core = openCore({ dataDir: folder, spawnModel: () => models.spawn('affect') })
+  const keyStore = askForKeys(say)
+  const core = openCore({ dataDir: folder, spawnModel: () => models.spawn('affect'), keyStore })
   const end = endTidily(() => core.close().finally(release))
   // Nothing is known about the state after a fault that nobody expected: close what is open, and main starts a new core.
   process.on('uncaughtException', () => end(1))
@@ -43,6 +45,7 @@ function serve(folder: string, release: () => void): void {
     const [port] = ports
     if (data.type === 'window' && port) serveWindow(core, port)
     else if (data.type === 'close') end(0)
+    else if (data.type === 'key-answer') keyStore.hear(data)
     else models.hear(data, ports)
   })
   say({ signal: 'ready' })

@@ -2,13 +2,14 @@
 // Electron is ready; the page, the core and the window after.
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { app, dialog, session } from 'electron'
+import { app, dialog, safeStorage, session } from 'electron'
 import { usualDataFolder } from '../../core/server/cli/arguments.ts'
 import type { Refusal } from '../core-process/messages.ts'
 import { closeTidily } from './close-tidily.ts'
 import { guardContents } from './contents-guard.ts'
 import { guardDownloads } from './downloads.ts'
 import { keepCore, type CoreKeeper } from './keep-core.ts'
+import { keyCustody } from './key-custody.ts'
 import { readLaunch, refusedSwitch } from './launch.ts'
 import { type MainWindow, openMainWindow } from './main-window.ts'
 import { closeChromium, closeNetwork } from './network-lock.ts'
@@ -42,6 +43,7 @@ function startCore(dataDir: string): CoreKeeper {
       language: path.join(built, 'language-process.js'),
     },
     dataDir,
+    keyStore: keyCustody(safeStorage, process.platform),
     onRefused(reason) {
       dialog.showErrorBox(texts.name, sentences[reason])
       app.exit(1)

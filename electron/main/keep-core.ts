@@ -1,16 +1,19 @@
 // Runs the core in a utility process, starts it again when it crashes and connects every window to the newest one. Main
 // holds no user data: a window and the core get the two ends of one channel.
 import { MessageChannelMain, type UtilityProcess, type WebContents } from 'electron'
+import type { KeyStore } from '../../core/accounts/key-store.ts'
 import { supervise } from '../../core/host/supervisor.ts'
 import type { Child } from '../../core/platform/process-port.ts'
 import { isFromCore, type Refusal, type ToCore } from '../core-process/messages.ts'
 import { brokerModels, type ModelPlaces } from './model-broker.ts'
+import { serveKeys } from './serve-keys.ts'
 import { startUtility } from './utility-child.ts'
 
 /** Built entries and the data folder. */
 export interface CorePlaces extends ModelPlaces {
   readonly coreEntry: string
   readonly dataDir: string
+  readonly keyStore: KeyStore
   /** Called when the core cannot open the data folder; it is not tried again. */
   readonly onRefused: (reason: Refusal) => void
 }
@@ -47,7 +50,7 @@ const times = {
 
 /** Starts and keeps the core process. */
 export function keepCore(places: CorePlaces): CoreKeeper {
-  const { coreEntry, dataDir, onRefused } = places
+  const { coreEntry, dataDir, keyStore, onRefused } = places
   const pages = new Set<WebContents>()
   let ready: UtilityProcess | null = null
 
@@ -55,6 +58,7 @@ export function keepCore(places: CorePlaces): CoreKeeper {
     const child = startUtility(coreEntry, [dataDir], 'core')
     const core = child.process
     brokerModels(core, places)
+    serveKeys(core, keyStore)
     core.on('message', (data: unknown) => {
       if (isFromCore(data) && data.type === 'refused') onRefused(data.reason)
       if (!isReady(data) || ready === core) return

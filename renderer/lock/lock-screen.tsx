@@ -12,6 +12,7 @@ import classes from './lock-screen.module.css'
 import { Recover } from './recover.tsx'
 import { Repair } from './repair.tsx'
 import { Unlock } from './unlock.tsx'
+import { UnlockWithComputer } from './unlock-with-computer.tsx'
 
 interface LockScreenProps {
   /** At least one; the first is chosen until the person chooses. */
@@ -53,6 +54,7 @@ export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
         onDamaged={(passphrase) => setWay({ name: 'repair', passphrase })}
         onForgotten={() => setWay({ name: 'recover' })}
       />
+      <UnlockWithComputer key={`computer ${account.id}`} account={account} />
       <Group className={classes.more}>
         <Button
           variant="subtle"

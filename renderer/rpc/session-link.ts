@@ -13,13 +13,19 @@ export interface SessionEvents {
 
 const opening = new Set([
   'sessions.login',
+  'sessions.loginWithKeychain',
   'sessions.refresh',
   'accounts.register',
   'accounts.recover',
   'accounts.repair',
 ])
 // Calls that work without a session: their refusal says nothing about ours.
-const withoutSession = new Set([...opening, 'accounts.list', 'accounts.repairOptions'])
+const withoutSession = new Set([
+  ...opening,
+  'accounts.list',
+  'accounts.keychainOffer',
+  'accounts.repairOptions',
+])
 const ending = new Set(['sessions.lock', 'sessions.logout', 'accounts.remove'])
 const noSession = new Set(['VAULT_LOCKED', 'UNAUTHORIZED'])
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../app/session.ts'
 import { ChangePassphrase } from './change-passphrase.tsx'
+import { ComputerUnlock } from './computer-unlock.tsx'
 import { DeleteAccount } from './delete-account.tsx'
 import { Group, Groups, Row } from './group.tsx'
 import { Rename } from './rename.tsx'
@@ -34,6 +35,7 @@ export function AccountSection() {
             {t('account.code.open')}
           </Button>
         </Row>
+        <ComputerUnlock />
       </Group>
       <Group title={t('account.sessions.title')} lead={t('account.sessions.lead')}>
         <Sessions />
