@@ -13,6 +13,7 @@ export {
   Notification,
   opened,
   powerMonitor,
+  safeStorage,
   screen,
   shell,
   shown,

@@ -10,6 +10,7 @@ import type {
   Screen,
   Shell,
 } from 'electron'
+import { fakeSafeStorage } from '../main/safe-storage.fake.ts'
 import { calls } from './app.fake.ts'
 
 /** What the dialogs answer, and what they were asked. */
@@ -101,6 +102,9 @@ export class Notification extends EventEmitter {
 export const nativeImage = {
   createFromDataURL: (address: string) => ({ address, setTemplateImage() {} }),
 }
+
+/** The key store of a desktop with GNOME's keyring. */
+export const safeStorage = fakeSafeStorage()
 
 export const nativeTheme = { shouldUseDarkColors: false }
 export const powerMonitor = new EventEmitter()
