@@ -40,7 +40,7 @@ function startCore(dataDir: string): CoreKeeper {
     modelEntry: path.join(built, 'electron-model.js'),
     programs: {
       affect: path.join(built, 'model.js'),
-      language: path.join(built, 'language-process.js'),
+      language: path.join(built, 'language.js'),
     },
     dataDir,
     keyStore: keyCustody(safeStorage, process.platform),
