@@ -5,18 +5,12 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { nodeEntries } from './scripts/build-entries.ts'
 
 const at = (file: string) => path.resolve(import.meta.dirname, file)
 
-const nodeEntries = Object.fromEntries(
-  Object.entries({
-    index: 'electron/main/index.ts',
-    core: 'electron/core-process/index.ts',
-    model: 'models/model-process.ts',
-    language: 'models/language/language-process.ts',
-    'electron-model': 'electron/model-process/index.ts',
-    server: 'core/server/cli/server-entry.ts',
-  })
+const inputs = Object.fromEntries(
+  Object.entries(nodeEntries)
     .map(([name, file]) => [name, at(file)] as const)
     .filter(([, file]) => existsSync(file)),
 )
@@ -36,7 +30,7 @@ export default defineConfig({
     build: {
       target: 'node24',
       rolldownOptions: {
-        input: nodeEntries,
+        input: inputs,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
@@ -60,6 +54,8 @@ export default defineConfig({
       minify: true,
       // A file for every asset: data: addresses are not in the content security policy.
       assetsInlineLimit: 0,
+      // What is bundled into the page, with its licences: for the notices of the package and for the page itself.
+      license: { fileName: 'licences.json' },
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: at('renderer/index.html') },
