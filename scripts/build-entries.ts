@@ -12,4 +12,4 @@ export const nodeEntries: Readonly<Record<string, string>> = {
 }
 
 /** Programs of browser mode. The desktop app cannot run them (its runAsNode fuse is off), so they are not packaged. */
-export const browserOnlyEntries: readonly string[] = ['model', 'server']
+export const browserOnlyEntries: readonly string[] = ['server']

@@ -25,7 +25,7 @@ function writeChecksums(folder: string, files: readonly string[]): void {
   const lines = files
     .filter((file) => !file.endsWith('.blockmap'))
     .map((file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.basename(file)}`)
-  writeFileSync(path.join(folder, 'SHA256SUMS'), `${lines.sort().join('\n')}\n`)
+  writeFileSync(path.join(folder, 'SHA256SUMS'), `${lines.toSorted().join('\n')}\n`)
 }
 
 async function main(): Promise<void> {

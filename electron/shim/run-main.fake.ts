@@ -15,7 +15,9 @@ registerHooks({
   resolve: (name, context, next) =>
     name === 'electron' ? { url: shim, shortCircuit: true } : next(name, context),
 })
-const built = path.resolve(import.meta.dirname, '../../out/main/index.js')
+// The build of the project, or a packed app that was taken out of its archive again.
+const appFolder = process.env['HEALHUB_SHIM_APP'] ?? path.resolve(import.meta.dirname, '../..')
+const built = path.join(appFolder, 'out/main/index.js')
 
 /** Resolves with the next port that the window's page is handed. */
 const nextPort = () =>
@@ -78,6 +80,11 @@ const health = await api.system.health({})
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
 for (const noise of ['', '{', 'null', '{"i":1,"p":{"u":"::"}}', { $: 1 }, 7]) port.postMessage(noise)
 const said = await talk(api)
+let reader = (await api.system.reader({})).state
+while (reader === 'starting') {
+  await new Promise((resolve) => void setTimeout(resolve, 50))
+  reader = (await api.system.reader({})).state
+}
 
 // The core dies; the page must get a new port to a new core, and be locked there.
 const again = nextPort()
@@ -90,6 +97,7 @@ const after = await clientOver(await again)
 console.log(
   JSON.stringify({
     status: health.status,
+    reader,
     said,
     after,
     calls,

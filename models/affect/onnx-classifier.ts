@@ -86,7 +86,8 @@ async function readBatch(
  */
 export async function createOnnxClassifier(folder: URL | string = bundledFolder): Promise<Classifier> {
   const labels = labelsSchema.parse(JSON.parse(await readFile(pathIn(folder, 'labels.json'), 'utf8')))
-  const session = await InferenceSession.create(pathIn(folder, 'model.onnx'), {
+  // As bytes: the native runtime cannot open a path inside an application archive, Electron's readFile can.
+  const session = await InferenceSession.create(await readFile(pathIn(folder, 'model.onnx')), {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,

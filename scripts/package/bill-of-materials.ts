@@ -41,7 +41,7 @@ function ownComponent(root: string, place: string, type: 'data' | 'machine-learn
     : readdirSync(whole, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => path.join(entry.parentPath, entry.name))
-        .sort()
+        .toSorted()
   for (const file of files) hash.update(readFileSync(file))
   const content = hash.digest('hex')
   return { 'bom-ref': `healhub:${place}`, type, name: place, version: content.slice(0, 12), hashes: [{ alg: 'SHA-256', content }] } // prettier-ignore

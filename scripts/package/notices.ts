@@ -45,12 +45,13 @@ export function noticesOf(root: string, packages: readonly ShippedPackage[]): re
     ...bundled.map(({ name, version, identifier, text }) => ({ name, version, licence: identifier ?? 'unknown', text: text ?? null })), // prettier-ignore
   ]
   const once = new Map(all.map((notice) => [`${notice.name}@${notice.version}`, notice]))
-  return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, notice]) => notice)
+  return [...once.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, notice]) => notice)
 }
 
 /** The notices as one text for people. */
 export function noticesText(notices: readonly Notice[]): string {
-  const head = 'HealHub contains works of others. Electron and Chromium bring their own list beside the program.\n'
+  const head =
+    'HealHub contains works of others. Electron and Chromium bring their own list beside the program.\n'
   const parts = notices.map(
     ({ name, version, licence, text }) =>
       `${'-'.repeat(80)}\n${name} ${version}: ${licence}\n\n${text ?? 'The package carries no text of its licence.'}\n`,

@@ -16,15 +16,22 @@ export interface PackOrder {
   readonly electronDist?: string
   /** Where the result goes, instead of `release/out`. */
   readonly outputFolder?: string
+  /** Where the staged app and its notices lie, instead of `release/stage`. */
+  readonly stageFolder?: string
 }
 
 const platforms = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform.WINDOWS } as const
 const arches = { x64: Arch.x64, arm64: Arch.arm64 } as const
 
-function overrides({ target, kind, electronDist, outputFolder }: PackOrder): Configuration {
+function overrides({ root, target, kind, electronDist, ...folders }: PackOrder): Configuration {
+  const stage = folders.stageFolder ?? path.join(root, 'release/stage')
   return {
     ...(electronDist && { electronDist }),
-    ...(outputFolder && { directories: { output: outputFolder } }),
+    directories: {
+      app: path.join(stage, 'app'),
+      output: folders.outputFolder ?? path.join(root, 'release/out'),
+    },
+    extraResources: [{ from: path.join(stage, 'notices'), to: 'notices' }],
     // False: node_modules lie in the staged folder already, chosen file by file.
     beforeBuild: () => Promise.resolve(false),
     // Before signing, because a flipped bit would break the signature.

@@ -95,5 +95,5 @@ export function packageClosure(
     for (const next of optional) visit(folder, next, true)
   }
   for (const name of roots) visit(root, name, false)
-  return [...shipped.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
+  return [...shipped.values()].toSorted((a, b) => (a.place < b.place ? -1 : 1))
 }

@@ -63,5 +63,5 @@ export function reachableFrom(folder: string, entries: readonly string[]): Reach
     }
   }
   entries.forEach(visit)
-  return { files: [...files].sort(), packages: [...packages].sort() }
+  return { files: [...files].toSorted(), packages: [...packages].toSorted() }
 }

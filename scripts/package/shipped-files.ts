@@ -13,9 +13,7 @@ const aside =
 /** Rules of the packages with native code, whose folders hold builds for every system. */
 const rules: Readonly<Record<string, (file: string, target: Target) => boolean>> = {
   'better-sqlite3-multiple-ciphers': (file, target) =>
-    file === 'package.json' ||
-    /^lib\/.*\.js$/.test(file) ||
-    file === `prebuilds/${targetName(target)}.node`,
+    file === 'package.json' || /^lib\/.*\.js$/.test(file) || file === `prebuilds/${targetName(target)}.node`,
   'onnxruntime-node': (file, { platform, arch }) =>
     file === 'package.json' ||
     /^dist\/.*\.js$/.test(file) ||
@@ -40,5 +38,5 @@ export function shippedFiles({ name, folder }: ShippedPackage, target: Target): 
     .map((file) => file.replaceAll(path.sep, '/'))
     .filter((file) => !/(^|\/)node_modules\//.test(file) && isShipped(name, file, target))
     .filter((file) => lstatSync(path.join(folder, file)).isFile())
-    .sort()
+    .toSorted()
 }

@@ -59,7 +59,7 @@ export function shippingList(root: string, target: Target): ShippingList {
       to: `${each.place}/${file}`,
     })),
   )
-  const files = [...built.files, ...installed].sort((a, b) => (a.to < b.to ? -1 : 1))
+  const files = [...built.files, ...installed].toSorted((a, b) => (a.to < b.to ? -1 : 1))
   return { files, packages }
 }
 

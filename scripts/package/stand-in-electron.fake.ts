@@ -10,5 +10,6 @@ export function writeStandInElectron(folder: string): void {
   mkdirSync(path.join(folder, 'resources'))
   writeFuseFixture(path.join(folder, 'electron'))
   writeFileSync(path.join(folder, 'locales/en-US.pak'), '')
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version']) writeFileSync(path.join(folder, name), '')
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version'])
+    writeFileSync(path.join(folder, name), '')
 }
