@@ -5,13 +5,9 @@ import { affectContract } from './affect/affect.contract.ts'
 import { exercisesContract } from './companion/exercises.contract.ts'
 import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
+import { networkContract } from './network/network.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
-import {
-  auditContract,
-  networkContract,
-  settingsContract,
-  storageContract,
-} from './settings/settings.contract.ts'
+import { auditContract, settingsContract, storageContract } from './settings/settings.contract.ts'
 import { systemContract } from './system/system.contract.ts'
 
 /** Every operation of HealHub. */

@@ -32,10 +32,13 @@ import { proveSecret } from './prove-secret.ts'
 import { repairAccount, type RepairedAccount, type RepairOptions, repairOptions } from './repair-account.ts'
 import { describeVaultFile, type VaultFileView } from './vault-file-view.ts'
 import { type NewAccount, registerAccount, type WithRecoveryCode } from './register-account.ts'
+import { openWorkstation, type Workstation } from './workstation.store.ts'
 import { failedAttempts, findAccount, listAccounts, putAccount, setFailedAttempts } from './registry.store.ts'
 
 /** The accounts of one data folder. Every way in is slowed down after wrong tries. */
 export interface Accounts {
+  /** The network ledger and the settings of this machine. */
+  readonly workstation: Workstation
   list(): AccountView[]
   find(accountId: AccountId): AccountView | null
   /** The vault while it is unlocked; null while it is locked. */
@@ -149,6 +152,7 @@ export function openAccounts(source: AccountsSource): Accounts {
     return result
   }
   return {
+    workstation: openWorkstation(registry.db),
     list: () => listAccounts(registry.db),
     find: (accountId) => findAccount(registry.db, accountId),
     vault: (accountId) => opened.get(accountId)?.vault ?? null,

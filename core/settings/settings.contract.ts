@@ -1,4 +1,4 @@
-// The person's settings, where their data lies, and what went over the network.
+// The person's settings, where their data lies, and what was done with it.
 import { z } from 'zod'
 import { countryCodeSchema } from '../safety/safety.contract.ts'
 import { operation, pageInput, pageOf } from '../vault/operation.ts'
@@ -65,29 +65,6 @@ export const storageContract = {
       summary: 'Keep a verified copy of the vault now',
     })
     .output(z.object({ name: z.string(), takenAtMs: z.int(), sizeBytes: z.int() })),
-}
-
-export const networkContract = {
-  ledger: operation
-    .route({
-      method: 'GET',
-      path: '/network/ledger',
-      tags: ['settings'],
-      summary: 'What may leave this machine, and what did',
-    })
-    .input(pageInput)
-    .output(
-      pageOf(
-        z.object({
-          atMs: z.int(),
-          host: z.string(),
-          purpose: z.string(),
-          outcome: z.enum(['allowed', 'refused', 'failed']),
-          sentBytes: z.int(),
-          receivedBytes: z.int(),
-        }),
-      ).extend({ allowedPurposes: z.array(z.string()) }),
-    ),
 }
 
 export const auditContract = {

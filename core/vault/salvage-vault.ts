@@ -11,7 +11,7 @@ export interface Salvaged {
 }
 
 /** Parents first, so that a salvage that is cut short by a full disk has not stored children without them. */
-const tables = ['setting', 'conversation', 'message', 'reading', 'alert_note', 'audit_entry', 'network_call']
+const tables = ['setting', 'conversation', 'message', 'reading', 'alert_note', 'audit_entry']
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 

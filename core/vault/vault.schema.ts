@@ -165,17 +165,6 @@ export const setting = sqliteTable('setting', {
   value: text({ mode: 'json' }).$type<unknown>().notNull(),
 })
 
-/** Every network call that was let out or refused, written by the one gate. */
-export const networkCall = sqliteTable('network_call', {
-  seq: integer().primaryKey({ autoIncrement: true }),
-  atMs: integer().notNull(),
-  host: text().notNull(),
-  purpose: text().notNull(),
-  outcome: text({ enum: ['allowed', 'refused', 'failed'] }).notNull(),
-  sentBytes: integer().notNull().default(0),
-  receivedBytes: integer().notNull().default(0),
-})
-
 /** Hash-chained log of what was opened and changed, without content (security.md L13). */
 export const auditEntry = sqliteTable('audit_entry', {
   seq: integer().primaryKey({ autoIncrement: true }),

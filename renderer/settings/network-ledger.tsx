@@ -32,7 +32,9 @@ export function NetworkLedger() {
       <Text>
         {allowed.length === 0
           ? t('record.network.nothingAllowed')
-          : t('record.network.allowed', { purposes: allowed.join(', ') })}
+          : t('record.network.allowed', {
+              purposes: allowed.map((purpose) => t(`record.network.purposes.${purpose}`)).join(', '),
+            })}
       </Text>
       {calls.length === 0 ? (
         <EmptyState
@@ -48,14 +50,16 @@ export function NetworkLedger() {
   )
 }
 
-const columns = ['when', 'host', 'purpose', 'outcome', 'sent'] as const
+const columns = ['when', 'host', 'purpose', 'outcome', 'sent', 'received'] as const
 
 interface Call {
+  seq: number
   atMs: number
   host: string
   purpose: string
   outcome: 'allowed' | 'refused' | 'failed'
   sentBytes: number
+  receivedBytes: number
 }
 
 function Calls({ calls }: { calls: readonly Call[] }) {
@@ -72,12 +76,13 @@ function Calls({ calls }: { calls: readonly Call[] }) {
         </Table.Thead>
         <Table.Tbody>
           {calls.map((call) => (
-            <Table.Tr key={`${call.atMs} ${call.host} ${call.purpose}`}>
+            <Table.Tr key={call.seq}>
               <Table.Td>{formatMoment(call.atMs, i18n.language)}</Table.Td>
               <Table.Td>{call.host}</Table.Td>
-              <Table.Td>{call.purpose}</Table.Td>
+              <Table.Td>{t(`record.network.purposes.${call.purpose}`)}</Table.Td>
               <Table.Td>{t(`record.network.outcomes.${call.outcome}`)}</Table.Td>
               <Table.Td>{formatBytes(call.sentBytes, i18n.language)}</Table.Td>
+              <Table.Td>{formatBytes(call.receivedBytes, i18n.language)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,6 +1,6 @@
 // Words of the language that have no place in a room, each with the right door. The import law sees imports only; these
 // are globals and attributes.
-import { isNode, type Source, walk } from './source-tree.ts'
+import { isNode, type Source, textOf, walk } from './source-tree.ts'
 
 interface Ban {
   readonly name: string
@@ -9,7 +9,17 @@ interface Ban {
   readonly door: string
 }
 
+/** Modules that can call out. The server listens with some of them; the one door (security.md S1, S9) calls. */
+const callsOut = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?$|^(undici|ws|got|axios|node-fetch)$/
+const mayCallOut = /^core\/(platform\/network-gate|server\/listen)\.ts$/
+const gateDoor = 'Nothing calls out but core/platform/network-gate.ts: ask it, with a purpose and a consent.'
+
 const bans: readonly Ban[] = [
+  ...['fetch', 'new WebSocket', 'new EventSource', 'new XMLHttpRequest'].map((name) => ({
+    name,
+    where: /^(core|models|electron)\//,
+    door: gateDoor,
+  })),
   ...['localStorage', 'sessionStorage', 'indexedDB'].map((name) => ({
     name,
     where: /^renderer\//,
@@ -42,6 +52,7 @@ const applies = ({ where, except }: Ban, file: string) => where.test(file) && !e
 export function bannedUses({ file, tree }: Source): readonly BannedUse[] {
   const own = new Set<unknown>()
   const used = new Set<string>()
+  const doors: string[] = []
   walk(tree, (node) => {
     if (node.type === 'NewExpression' && isNode(node['callee'], 'Identifier'))
       used.add(`new ${String(node['callee']['value'])}`)
@@ -52,10 +63,13 @@ export function bannedUses({ file, tree }: Source): readonly BannedUse[] {
     if (node.type === 'CallExpression' && isNode(node['callee'], 'Identifier')) used.add(String(node['callee']['value']))
     if (node.type === 'Parameter' || node.type === 'VariableDeclarator')
       walk(node['pat'] ?? node['id'], (inner) => inner.type === 'Identifier' && own.add(inner['value']))
+    if (node.type === 'ImportDeclaration' && node['typeOnly'] !== true && callsOut.test(textOf(node['source']) ?? ''))
+      doors.push(`${file} imports ${textOf(node['source'])}. ${gateDoor}`)
     if (node.type === 'ArrowFunctionExpression')
       walk(node['params'], (inner) => inner.type === 'Identifier' && own.add(inner['value']))
   })
-  return [...bans, openers]
+  const named = [...bans, openers]
     .filter((ban) => applies(ban, file) && used.has(ban.name) && !own.has(ban.name))
     .map(({ name, door }) => `${file} uses ${name}. ${door}`)
+  return /^(core|models|electron)\//.test(file) && !mayCallOut.test(file) ? [...named, ...doors] : named
 } // prettier-ignore

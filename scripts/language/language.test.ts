@@ -92,5 +92,9 @@ test('the checks find what they look for', () => {
   expect(bannedUses(bad)).toHaveLength(4)
   expect(keyUses(bad)).toEqual(['chat:plain', 'chat:yes', 'chat:no', 'chat:mood.*', 'other:key'])
   expect(bannedUses(parse('core/bad.ts', 'document.title = eval("1")'))).toHaveLength(2)
+  const calls = `import { get } from 'node:https'; import type { Socket } from 'node:net'; import * as dns from 'dns'
+    fetch('https://a.example'); new WebSocket('wss://a.example')`
+  expect(bannedUses(parse('core/insights/bad.ts', calls))).toHaveLength(4)
+  expect(bannedUses(parse('core/platform/network-gate.ts', `import { get } from 'node:https'`))).toEqual([])
   expect(bannedUses(parse('core/good.ts', 'const f = (document: string) => document.length'))).toEqual([])
 })
