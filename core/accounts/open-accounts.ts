@@ -32,7 +32,8 @@ import { proveSecret } from './prove-secret.ts'
 import { repairAccount, type RepairedAccount, type RepairOptions, repairOptions } from './repair-account.ts'
 import { describeVaultFile, type VaultFileView } from './vault-file-view.ts'
 import { type NewAccount, registerAccount, type WithRecoveryCode } from './register-account.ts'
-import { openWorkstation, type Workstation } from './workstation.store.ts'
+import { openWorkstation } from './workstation.store.ts'
+import type { Workstation } from './workstation.ts'
 import { failedAttempts, findAccount, listAccounts, putAccount, setFailedAttempts } from './registry.store.ts'
 
 /** The accounts of one data folder. Every way in is slowed down after wrong tries. */

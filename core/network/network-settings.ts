@@ -1,5 +1,5 @@
 // The machine's network settings as they are stored. What cannot be read any more means "nothing leaves", not "anything".
-import type { Workstation } from '../accounts/workstation.store.ts'
+import type { Workstation } from '../accounts/workstation.ts'
 import { type NetworkSettings, networkSettingsSchema } from './network.contract.ts'
 
 const key = 'network'

@@ -1,5 +1,5 @@
 // A gate for tests with its ledger in memory: what was let out can be read afterwards.
-import type { LedgerLine } from '../accounts/workstation.store.ts'
+import type { LedgerLine } from '../accounts/workstation.ts'
 import type { NetworkSettings } from '../network/network.contract.ts'
 import { type Consent, type GateParts, type NetworkGate, openNetworkGate } from './network-gate.ts'
 

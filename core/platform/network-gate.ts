@@ -8,7 +8,7 @@ import {
   Agent as HttpAgent,
 } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import type { LedgerLine, Workstation } from '../accounts/workstation.store.ts'
+import type { LedgerLine, Workstation } from '../accounts/workstation.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { NetworkPurpose, NetworkSettings } from '../network/network.contract.ts'
 
