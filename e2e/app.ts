@@ -9,8 +9,8 @@ interface Fixtures {
   readonly page: Page
 }
 
-/** Collects what must never happen on a page. */
-async function watch(page: Page): Promise<readonly string[]> {
+/** Collects what must never happen on a page whose own files come from `host`. */
+export async function watch(page: Page, host = '127.0.0.1'): Promise<readonly string[]> {
   const faults: string[] = []
   page.on('pageerror', (fault) => faults.push(`thrown: ${fault.message}`))
   page.on('console', (message) => {
@@ -26,7 +26,7 @@ async function watch(page: Page): Promise<readonly string[]> {
   // Requests that leave for another origin: there must be none, ever.
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`left for ${hostname}`)
+    if (protocol.startsWith('http') && hostname !== host) faults.push(`left for ${hostname}`)
   })
   return faults
 }

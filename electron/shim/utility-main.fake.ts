@@ -8,8 +8,11 @@ class UtilityProcess extends EventEmitter implements Pick<Real, 'postMessage' | 
   /** A thread has no process id of its own. */
   readonly pid: number | undefined = undefined
   readonly worker: Worker
+  /** What it runs: for a model process its program. */
+  readonly entry: string
   constructor(entry: string, args: string[]) {
     super()
+    this.entry = args.find((each) => each.endsWith('.js')) ?? entry
     this.worker = new Worker(new URL('./utility-process.fake.ts', import.meta.url), {
       argv: [entry, ...args],
     })

@@ -5,7 +5,7 @@ import { inBrowserMode } from '../rpc/client.ts'
 import { useAppearance, type Appearance } from './appearance.ts'
 
 /** Why the vault is locked: decides the sentence on the lock screen. */
-export type LockReason = 'start' | 'byHand' | 'idle' | 'away' | 'byServer' | 'deleted'
+export type LockReason = 'start' | 'byHand' | 'idle' | 'away' | 'byServer' | 'restarted' | 'deleted'
 
 interface Carried {
   readonly lockReason: LockReason

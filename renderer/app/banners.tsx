@@ -8,8 +8,9 @@ import { query } from '../rpc/client.ts'
 import classes from './banners.module.css'
 import { useReconnect } from './connection.ts'
 
-const readyPollMs = 30_000
-const notReadyPollMs = 4000
+// One light question: what has stopped shows within seconds, and so does what came back.
+const readyPollMs = 5000
+const notReadyPollMs = 2000
 
 /** All banners of an open vault; an empty live region when all is well. */
 export function Banners() {

@@ -150,6 +150,10 @@ const isRefusal = (failure: unknown) =>
 
 listenToSession({
   onSessionLost: () => showLocked('byServer'),
+  onCoreRestarted() {
+    if (useSession.getState().phase === 'unreachable') void startSession()
+    else showLocked('restarted')
+  },
 })
 
 onStartCode(() => {

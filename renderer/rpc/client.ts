@@ -17,13 +17,14 @@ export const inBrowserMode = window.location.protocol === 'http:'
 
 const events: SessionEvents = {
   onSessionLost: () => listeners.forEach((listener) => listener.onSessionLost?.()),
+  onCoreRestarted: () => listeners.forEach((listener) => listener.onCoreRestarted?.()),
   onReachable: (reachable) => listeners.forEach((listener) => listener.onReachable?.(reachable)),
 }
 
 // A new port is a new session: the old one ended with its process.
 const transport = inBrowserMode
   ? httpLink(window.location.origin, () => token.value)
-  : portLink(window, events.onSessionLost)
+  : portLink(window, events.onCoreRestarted)
 // The shell hands a port to a page that listens; earlier it would be lost.
 if (!inBrowserMode) tellShell({ type: 'connect' })
 

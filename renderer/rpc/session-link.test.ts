@@ -17,7 +17,11 @@ function around(answer: Answer, { canRefresh = true, first = null as string | nu
       return answer(name, token.value)
     },
   }
-  const events = { onSessionLost: vi.fn<() => void>(), onReachable: vi.fn<(is: boolean) => void>() }
+  const events = {
+    onSessionLost: vi.fn<() => void>(),
+    onCoreRestarted: vi.fn<() => void>(),
+    onReachable: vi.fn<(is: boolean) => void>(),
+  }
   const link = sessionLink(inner, token, { canRefresh, events })
   const call = (name: string) => link.call(name.split('.'), {}, { context: {} })
   return { call, calls, token, events }

@@ -7,6 +7,8 @@ import { ConnectionLost } from './connection-lost.ts'
 export interface SessionEvents {
   /** The core refused for want of a session and none could be had. */
   onSessionLost: () => void
+  /** A new core has taken the place of one that died; whatever was open there is locked. */
+  onCoreRestarted: () => void
   /** Whether the last call reached the core. */
   onReachable: (reachable: boolean) => void
 }
