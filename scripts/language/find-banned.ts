@@ -1,5 +1,5 @@
-// Words of the language that have no place in a room, each with the right door. The import law sees imports only; these
-// are globals and attributes.
+// Globals and modules that have no place in a room, each with the right door. The import law sees imports only; what concerns
+// security stands in scripts/gates/electron-gate.ts.
 import { isNode, type Source, textOf, walk } from './source-tree.ts'
 
 interface Ban {
@@ -20,20 +20,12 @@ const bans: readonly Ban[] = [
     where: /^(core|models|electron)\//,
     door: gateDoor,
   })),
-  ...['localStorage', 'sessionStorage', 'indexedDB'].map((name) => ({
-    name,
-    where: /^renderer\//,
-    door: 'The browser stores these in clear. Keep it in the vault, through the API.',
-  })),
-  { name: 'dangerouslySetInnerHTML', where: /^renderer\//, door: 'Build elements; Markdown goes through reply-markdown.tsx.' },
-  { name: 'innerHTML', where: /^renderer\//, door: 'Build elements; Trusted Types refuses markup.' },
-  { name: 'eval', where: /^/, door: 'Nothing that is text becomes code.' },
   ...['window', 'document', 'navigator', 'alert'].map((name) => ({
     name,
     where: /^(core|models)\//,
     door: 'The core knows no page. Return a value and let the renderer act on it.',
   })),
-] // prettier-ignore
+]
 
 const openers: Ban = {
   name: 'new Database',
@@ -56,10 +48,7 @@ export function bannedUses({ file, tree }: Source): readonly BannedUse[] {
   walk(tree, (node) => {
     if (node.type === 'NewExpression' && isNode(node['callee'], 'Identifier'))
       used.add(`new ${String(node['callee']['value'])}`)
-    if (node.type === 'JSXAttribute' && isNode(node['name'], 'Identifier')) used.add(String(node['name']['value']))
     if (node.type === 'MemberExpression' && isNode(node['object'], 'Identifier')) used.add(String(node['object']['value']))
-    if (node.type === 'MemberExpression' && isNode(node['property'], 'Identifier') && node['property']['value'] === 'innerHTML')
-      used.add('innerHTML')
     if (node.type === 'CallExpression' && isNode(node['callee'], 'Identifier')) used.add(String(node['callee']['value']))
     if (node.type === 'Parameter' || node.type === 'VariableDeclarator')
       walk(node['pat'] ?? node['id'], (inner) => inner.type === 'Identifier' && own.add(inner['value']))
