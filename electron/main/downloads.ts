@@ -2,7 +2,7 @@
 // Anything else that wants to be downloaded is refused; the content never passes through main.
 import path from 'node:path'
 import type { DownloadItem, Session } from 'electron'
-import { pageOrigin } from './page-protocol.ts'
+import { isPageBlob } from './page-protocol.ts'
 import type { Questions } from './questions.ts'
 import { texts } from './texts.ts'
 
@@ -11,7 +11,7 @@ const kinds = new Set(['.csv', '.healhub-backup', '.json', '.md', '.pdf', '.png'
 
 /** Whether every step of a download was a file that our page made in memory. */
 export const isOwnFile = (addresses: readonly string[]): boolean =>
-  addresses.length > 0 && addresses.every((address) => address.startsWith(`blob:${pageOrigin}/`))
+  addresses.length > 0 && addresses.every(isPageBlob)
 
 /** A name without path, control characters, endings that hide and names that Windows reserves; null: not a kind of ours. */
 export function safeFileName(suggested: string): string | null {

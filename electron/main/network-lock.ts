@@ -1,7 +1,7 @@
 // Closes Chromium's own network (security.md E1, E22): names do not resolve, no proxy is looked up, nothing is fetched
 // in the background, and every request but the page's own is cancelled. Model files come through core, never from here.
 import type { App, Session } from 'electron'
-import { isPageAddress } from './page-protocol.ts'
+import { isPageAddress, isPageBlob } from './page-protocol.ts'
 
 const switches: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
@@ -22,11 +22,9 @@ export function closeChromium(app: Pick<App, 'commandLine'>): void {
   for (const [name, value] of switches) app.commandLine.appendSwitch(name, value)
 }
 
-const blobOfOurs = 'blob:app://healhub/'
-
 /** Whether a request may go on: the page itself, what it made in memory, and the tools of a developer. */
 export function mayRequest(address: string, devTools: boolean): boolean {
-  if (isPageAddress(address) || address.startsWith(blobOfOurs)) return true
+  if (isPageAddress(address) || isPageBlob(address)) return true
   return devTools && URL.parse(address)?.protocol === 'devtools:'
 }
 

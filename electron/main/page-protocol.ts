@@ -16,6 +16,10 @@ export function isPageAddress(address: string): boolean {
   return url?.protocol === 'app:' && url.host === 'healhub' && url.username === '' && url.password === ''
 }
 
+/** Whether an address is a file that the page made in memory. */
+export const isPageBlob = (address: string): boolean =>
+  /^blob:app:\/\/healhub\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(address)
+
 const answer = (body: BodyInit | null, status: number, headers: Record<string, string>) =>
   new Response(body, { status, headers: { ...securityHeaders, ...headers } })
 

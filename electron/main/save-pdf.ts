@@ -21,8 +21,9 @@ export async function savePdf(
 ): Promise<Outcome> {
   // First the pages, then the question: what is saved is what the person saw when they asked.
   const done = questions.begin()
+  let pdf: Buffer | null = null
   try {
-    const pdf = await window.webContents.printToPDF({
+    pdf = await window.webContents.printToPDF({
       pageSize: 'A4',
       printBackground: true,
       preferCSSPageSize: true,
@@ -35,11 +36,11 @@ export async function savePdf(
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     })
     if (!canceled && filePath !== '') await writeFile(filePath, pdf, { mode: 0o600 })
-    pdf.fill(0)
     return canceled || filePath === '' ? 'cancelled' : 'saved'
   } catch {
     return 'failed'
   } finally {
+    pdf?.fill(0)
     done()
   }
 }

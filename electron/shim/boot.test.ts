@@ -1,12 +1,16 @@
 // Boots the built main bundle without the Electron binary and speaks to the core through the port it hands out.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createContext, runInContext } from 'node:vm'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { claimDataFolder } from '../../core/platform/data-folder.ts'
+import { servePage } from '../main/page-protocol.ts'
 import { needsBuild } from '../../scripts/start.mjs'
+
+vi.mock('electron', () => import('./electron.fake.ts'))
 
 const root = path.resolve(import.meta.dirname, '../..')
 const dataDir = mkdtempSync(path.join(tmpdir(), 'healhub-shell-'))
@@ -90,6 +94,65 @@ test('every web preference is set by hand (E2–E8)', () => {
 
 test('the page protocol serves the page and nothing beside it (E18)', () => {
   expect(seen.pages).toEqual({ start: 200, climb: 404, other: 404 })
+})
+
+test('E18: what is served of the build equals what lies there', () => {
+  const built = path.join(root, 'out/renderer')
+  const serve = servePage(built)
+  const files = readdirSync(built, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'index.html')
+    .map((entry) => path.relative(built, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+  expect(files.length).toBeGreaterThan(3)
+  expect(files.filter((file) => serve(new Request(`app://healhub/${file}`)).status !== 200)).toEqual([])
+})
+
+test('E20: the built preload exposes nothing, listens to two channels and speaks on one', () => {
+  const source = readFileSync(path.join(root, 'electron/preload/index.ts'), 'utf8')
+  expect(source.split('\n').length).toBeLessThan(60)
+  const inChannels = new Map<string, (event: unknown, ...args: unknown[]) => void>()
+  const sent: unknown[][] = []
+  const posted: unknown[][] = []
+  const listeners: ((event: unknown) => void)[] = []
+  const page: Record<string, unknown> = {
+    location: { origin: 'app://healhub' },
+    postMessage: (...args: unknown[]) => posted.push(args),
+    addEventListener: (type: string, listener: (event: unknown) => void) =>
+      type === 'message' && listeners.push(listener),
+  }
+  const required: string[] = []
+  const ipcRenderer = {
+    on: (channel: string, listener: () => void) => inChannels.set(channel, listener),
+    send: (...args: unknown[]) => sent.push(args),
+  }
+  const global = {
+    window: page,
+    module: {},
+    exports: {},
+    require: (name: string) => (required.push(name), { ipcRenderer }),
+  }
+  const before = { global: Object.keys(global), page: Object.keys(page) }
+  runInContext(readFileSync(path.join(root, 'out/preload/index.cjs'), 'utf8'), createContext(global))
+
+  expect({ global: Object.keys(global), page: Object.keys(page) }).toEqual(before)
+  expect(required).toEqual(['electron'])
+  expect([...inChannels.keys()]).toEqual(['core-port', 'shell-note'])
+
+  const hear = (event: object) => listeners.forEach((listener) => listener(event))
+  const note = { pageNote: { type: 'hide' } }
+  hear({ source: page, origin: 'app://healhub', data: note })
+  hear({ source: {}, origin: 'app://healhub', data: note })
+  hear({ source: page, origin: 'https://evil.example', data: note })
+  hear({ source: page, origin: 'app://healhub', data: { channel: 'page-note', args: [] } })
+  hear({ source: page, origin: 'app://healhub', data: null })
+  expect(sent).toEqual([['page-note', { type: 'hide' }]])
+
+  inChannels.get('core-port')?.({ ports: ['one', 'two'] })
+  inChannels.get('core-port')?.({ ports: [] })
+  inChannels.get('shell-note')?.({ sender: 'secret' }, { type: 'lock' })
+  expect(posted).toEqual([
+    ['core-port', 'app://healhub', ['one']],
+    [{ shellNote: { type: 'lock' } }, 'app://healhub'],
+  ])
 })
 
 test('quitting lets the core close and ends with success', () => expect(exitCode).toBe(0))

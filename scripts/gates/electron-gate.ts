@@ -56,11 +56,11 @@ const onlyOnce = (row: string, name: string, file: string, times: (uses: Uses) =
   find: (uses) => (times(uses) > (uses.file === file ? 1 : 0) ? [name] : []),
 })
 
-const looseSwitches = [
+const looseSwitches = new Set([
   'no-sandbox', 'disable-web-security', 'disable-site-isolation-trials', 'ignore-certificate-errors', 'remote-debugging-port',
   'remote-debugging-pipe', 'allow-running-insecure-content', 'disable-gpu-sandbox', 'single-process', 'js-flags', 'load-extension',
   'allow-file-access-from-files', 'proxy-server', 'inspect', 'enable-blink-features', 'unsafely-treat-insecure-origin-as-secure',
-] // prettier-ignore
+]) // prettier-ignore
 
 /** Names of XML vocabularies look like addresses; nothing is fetched from them. */
 const vocabulary = /^http:\/\/www\.w3\.org\//
@@ -121,7 +121,7 @@ export const rules: readonly Rule[] = [
   },
   {
     row: 'E1', name: 'a window loads our page only', where: shell, door: 'loadURL takes pageOrigin.',
-    find: ({ calls }) => calls.filter(({ name, args }) => name === 'loadFile' || (name === 'loadURL' && JSON.stringify(args).includes('pageOrigin') === false)).map(({ name }) => name),
+    find: ({ calls }) => calls.filter(({ name, args }) => name === 'loadFile' || (name === 'loadURL' && !JSON.stringify(args).includes('pageOrigin'))).map(({ name }) => name),
   },
   {
     row: 'E22', name: 'no network module in the shell', where: shell, door: 'core/platform has the one gate to the network.',
@@ -133,7 +133,7 @@ export const rules: readonly Rule[] = [
   banned('E22', page, ['WebSocket', 'EventSource', 'XMLHttpRequest', 'sendBeacon', 'RTCPeerConnection', 'WebTransport'], 'The page talks to the core through renderer/rpc.'),
   {
     row: 'E6', name: 'no switch that opens Chromium', where: /^electron\/(?!main\/launch\.ts$)/, door: 'Switches stand in electron/main/network-lock.ts.',
-    find: ({ strings }) => strings.filter((text) => looseSwitches.includes(text.replace(/^--/, ''))),
+    find: ({ strings }) => strings.filter((text) => looseSwitches.has(text.replace(/^--/, ''))),
   },
   onlyOnce('E6', 'appendSwitch', 'electron/main/network-lock.ts', ({ names }) => names.get('appendSwitch') ?? 0),
   banned('E5', shell, ['setPermissionRequestHandler', 'setPermissionCheckHandler', 'setDevicePermissionHandler', 'setDisplayMediaRequestHandler'], 'Permissions are decided in electron/main/permissions.ts.', /^electron\/main\/permissions\.ts$/),
