@@ -78,7 +78,6 @@ const mutants: Readonly<Record<string, readonly Change[]>> = {
     { file: 'electron/main/main-window.ts', from: 'window.loadURL(`${pageOrigin}/`)', to: 'window.loadURL(address)' },
     add('electron/main/main-window.ts', "void window.loadFile('index.html')"),
   ],
-  'no network module in the shell': [add('electron/main/index.ts', "import https from 'node:https'"), add('electron/main/index.ts', 'void fetch(address)')],
   'no WebSocket, EventSource, XMLHttpRequest, sendBeacon, RTCPeerConnection, WebTransport': [add('renderer/app/idle.ts', 'navigator.sendBeacon(to, what)')],
   'no switch that opens Chromium': [
     { file: 'electron/main/network-lock.ts', from: "['no-pings'],", to: "['no-sandbox']," },

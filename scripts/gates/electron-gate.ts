@@ -123,13 +123,6 @@ export const rules: readonly Rule[] = [
     row: 'E1', name: 'a window loads our page only', where: shell, door: 'loadURL takes pageOrigin.',
     find: ({ calls }) => calls.filter(({ name, args }) => name === 'loadFile' || (name === 'loadURL' && !JSON.stringify(args).includes('pageOrigin'))).map(({ name }) => name),
   },
-  {
-    row: 'E22', name: 'no network module in the shell', where: shell, door: 'core/platform has the one gate to the network.',
-    find: ({ modules, names }) => [
-      ...modules.filter((module) => /^(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/|$)|^undici$/.test(module)),
-      ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].filter((name) => names.has(name)),
-    ],
-  },
   banned('E22', page, ['WebSocket', 'EventSource', 'XMLHttpRequest', 'sendBeacon', 'RTCPeerConnection', 'WebTransport'], 'The page talks to the core through renderer/rpc.'),
   {
     row: 'E6', name: 'no switch that opens Chromium', where: /^electron\/(?!main\/launch\.ts$)/, door: 'Switches stand in electron/main/network-lock.ts.',

@@ -23,8 +23,6 @@ export interface Uses {
   readonly strings: readonly string[]
   readonly calls: readonly CallUse[]
   readonly constructed: readonly string[]
-  /** Modules that are imported, statically or not. */
-  readonly modules: readonly string[]
   /** What `electron` is asked for while running, types left out; `*` for all of it at once. */
   readonly fromElectron: readonly string[]
   /** Whole uses of `process.env`, other than reading one variable or handing it to a function named here. */
@@ -109,7 +107,6 @@ export function readUses({ file, tree }: Source): Uses {
   const strings: string[] = []
   const calls: CallUse[] = []
   const constructed: string[] = []
-  const modules: string[] = []
   const asked: string[] = []
   const count = (name: string | undefined) => name !== undefined && names.set(name, (names.get(name) ?? 0) + 1)
 
@@ -122,8 +119,6 @@ export function readUses({ file, tree }: Source): Uses {
     options.push(...shorthands(node))
     if (node.type === 'CallExpression') calls.push({ name: calleeName(node['callee']), args: argumentsOf(node) })
     if (node.type === 'NewExpression') constructed.push(calleeName(node['callee']))
-    if (node.type === 'ImportDeclaration') modules.push(textOf(node['source']) ?? '')
-    if (node.type === 'CallExpression' && isNode(node['callee'], 'Import')) modules.push(textOf(argumentsOf(node)[0]) ?? '')
   })
-  return { file, names, options, strings, calls, constructed, modules, fromElectron: asked, wholeEnvironment: wholeEnvironment(tree) }
+  return { file, names, options, strings, calls, constructed, fromElectron: asked, wholeEnvironment: wholeEnvironment(tree) }
 } // prettier-ignore
