@@ -4,6 +4,7 @@ import { accountsContract, sessionsContract } from './accounts/accounts.contract
 import { affectContract } from './affect/affect.contract.ts'
 import { exercisesContract } from './companion/exercises.contract.ts'
 import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
+import { factsContract } from './conversations/facts.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
 import { networkContract } from './network/network.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
@@ -17,6 +18,7 @@ export const apiContract = {
   sessions: sessionsContract,
   conversations: conversationsContract,
   messages: messagesContract,
+  facts: factsContract,
   affect: affectContract,
   safety: safetyContract,
   alerts: alertsContract,

@@ -5,6 +5,7 @@ import { type AffectContext, affectRouter } from './affect/affect.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { exercisesRouter } from './companion/exercises.router.ts'
 import { conversationsRouter } from './conversations/conversations.router.ts'
+import { factsRouter } from './conversations/facts.router.ts'
 import { type MessagesContext, messagesRouter } from './conversations/messages.router.ts'
 import { insightsRouter } from './insights/insights.router.ts'
 import { networkRouter } from './network/network.router.ts'
@@ -24,6 +25,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   sessions: sessionsRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
+  facts: factsRouter,
   affect: affectRouter,
   safety: safetyRouter,
   alerts: alertsRouter,

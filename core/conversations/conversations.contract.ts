@@ -3,6 +3,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { maxMessageLength, readingSchema, specialPathSchema } from '../affect/affect.contract.ts'
+import { modeIds } from '../companion/modes.ts'
 import { isTimeZone } from '../kernel/local-day.ts'
 import { safetySignalSchema } from '../safety/safety.contract.ts'
 import { done, idSchema, operation, pageInput, pageOf, personText, timeMsSchema } from '../vault/operation.ts'
@@ -23,6 +24,7 @@ export const conversationSchema = z.object({
   createdAtMs: z.int(),
   activeAtMs: z.int(),
   draft: z.string(),
+  mode: z.enum(modeIds).describe('How a language model holds it; the guided companion always listens'),
 })
 
 export const messageSchema = z.object({
@@ -94,12 +96,13 @@ export const conversationsContract = {
     .input(inConversation)
     .output(conversationSchema),
   update: operation
-    .route(route('PATCH', '/conversations/{conversationId}', 'Rename, pin or archive'))
+    .route(route('PATCH', '/conversations/{conversationId}', 'Rename, pin, archive or change how it is held'))
     .input(
       inConversation.extend({
         title: title.refine((text) => text.trim().length > 0, 'is empty').optional(),
         pinned: z.boolean().optional(),
         archived: z.boolean().optional(),
+        mode: z.enum(modeIds).optional(),
       }),
     )
     .output(conversationSchema),

@@ -32,19 +32,22 @@ export const conversationsRouter = os.router({
     if (!found) throw errors.NOT_FOUND()
     return found
   }),
-  update: os.update.handler(({ context, input: { conversationId, title, pinned, archived }, errors }) => {
-    const id = asId(conversationId)
-    const updated = context.vault.write((writer) => {
-      store.updateConversation(writer, id, {
-        ...(title === undefined ? {} : { title: title.trim(), titledByPerson: true }),
-        ...(pinned === undefined ? {} : { pinned }),
-        ...(archived === undefined ? {} : { archivedAtMs: archived ? context.clock.nowMs() : null }),
+  update: os.update.handler(
+    ({ context, input: { conversationId, title, pinned, archived, mode }, errors }) => {
+      const id = asId(conversationId)
+      const updated = context.vault.write((writer) => {
+        store.updateConversation(writer, id, {
+          ...(title === undefined ? {} : { title: title.trim(), titledByPerson: true }),
+          ...(pinned === undefined ? {} : { pinned }),
+          ...(mode === undefined ? {} : { mode }),
+          ...(archived === undefined ? {} : { archivedAtMs: archived ? context.clock.nowMs() : null }),
+        })
+        return store.findConversation(writer, id)
       })
-      return store.findConversation(writer, id)
-    })
-    if (!updated) throw errors.NOT_FOUND()
-    return updated
-  }),
+      if (!updated) throw errors.NOT_FOUND()
+      return updated
+    },
+  ),
   remove: os.remove.handler(({ context, input, errors }) => {
     const id = asId(input.conversationId)
     const nowMs = context.clock.nowMs()

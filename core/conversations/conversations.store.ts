@@ -81,14 +81,21 @@ export function listConversations(
   return { items: items.map(shown), nextCursor }
 }
 
-/** Changes what is given of title, pin, archive, draft or active leaf. */
+/** Changes what is given of title, pin, archive, draft, mode or active leaf. */
 export function updateConversation(
   writer: Writer,
   id: ConversationId,
   changes: Partial<
     Pick<
       Row,
-      'title' | 'titledByPerson' | 'pinned' | 'archivedAtMs' | 'draft' | 'activeLeafId' | 'activeAtMs'
+      | 'title'
+      | 'titledByPerson'
+      | 'pinned'
+      | 'archivedAtMs'
+      | 'draft'
+      | 'activeLeafId'
+      | 'activeAtMs'
+      | 'mode'
     >
   >,
 ): void {

@@ -8,6 +8,8 @@ export type AccountId = Brand<string, 'AccountId'>
 export type ConversationId = Brand<string, 'ConversationId'>
 /** One message in a vault. */
 export type MessageId = Brand<string, 'MessageId'>
+/** One fact that a conversation keeps in mind. */
+export type FactId = Brand<string, 'FactId'>
 
 /** Mints a new UUIDv7 in lower case. */
 export const newId = <Id extends string>(): Id => uuidv7() as Id

@@ -4,7 +4,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
-import type { ConversationId, MessageId } from '../kernel/ids.ts'
+import type { ModeId } from '../companion/modes.ts'
+import type { ConversationId, FactId, MessageId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 
@@ -25,6 +26,8 @@ export const conversation = sqliteTable(
     /** Leaf of the branch that is shown; null while empty. */
     activeLeafId: text().$type<MessageId>(),
     draft: text().notNull().default(''),
+    /** How a language model holds it (resources/prompts). */
+    mode: text().$type<ModeId>().notNull().default('listen'),
   },
   (t) => [
     index('conversation_by_activity').on(t.pinned, t.activeAtMs, t.id),
@@ -32,6 +35,21 @@ export const conversation = sqliteTable(
       .on(t.deletedAtMs)
       .where(sql`${t.deletedAtMs} IS NOT NULL`),
   ],
+)
+
+/** What the person wants a language model to keep in mind through a whole conversation. */
+export const pinnedFact = sqliteTable(
+  'pinned_fact',
+  {
+    id: text().$type<FactId>().primaryKey(),
+    conversationId: text()
+      .$type<ConversationId>()
+      .notNull()
+      .references(() => conversation.id, { onDelete: 'cascade' }),
+    text: text().notNull(),
+    createdAtMs: integer().notNull(),
+  },
+  (t) => [index('pinned_fact_by_conversation').on(t.conversationId, t.createdAtMs, t.id)],
 )
 
 export const message = sqliteTable(

@@ -10,6 +10,7 @@ export type ConversationCommand =
   | 'list.focus'
   | 'reply.stop'
   | 'conversation.rename'
+  | 'conversation.memory'
   | 'conversation.pin'
   | 'conversation.archive'
   | 'conversation.delete'
@@ -32,6 +33,7 @@ export const conversationShortcuts: readonly {
   { id: 'list.focus', shortcut: 'mod+shift+S' },
   { id: 'reply.stop', shortcut: 'mod+.' },
   { id: 'conversation.rename' },
+  { id: 'conversation.memory' },
   { id: 'conversation.pin' },
   { id: 'conversation.archive' },
   { id: 'conversation.delete' },

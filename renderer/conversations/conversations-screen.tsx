@@ -12,6 +12,7 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { ConversationList } from './list/conversation-list.tsx'
 import { useConversationEdits } from './list/use-conversation-edits.ts'
 import { draftOf } from './composer/drafts.ts'
+import { MemoryDialog } from './memory-dialog.tsx'
 import { conversationExists, renewConversation, useIsNew, useNewConversation } from './new-conversation.ts'
 import { SearchDialog } from './search/search-dialog.tsx'
 import { useConversationCommands } from './use-conversation-commands.ts'
@@ -75,6 +76,7 @@ export function ConversationsScreen() {
       </div>
       <SearchDialog />
       <KeysDialog />
+      <MemoryDialog conversationId={conversationId} />
     </Screen>
   )
 }

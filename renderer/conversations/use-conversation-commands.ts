@@ -43,6 +43,7 @@ export function useConversationCommands({ conversationId, edits, onNew }: Comman
           'conversation.search': () => openSearch(conversation.id),
           'conversation.rename': () =>
             useView.setState({ renaming: { id: conversation.id, place: 'header' } }),
+          'conversation.memory': () => useView.setState({ memory: true }),
           'conversation.pin': () => edits.togglePin(conversation),
           'conversation.archive': () => edits.toggleArchive(conversation),
           'conversation.delete': () => edits.remove(conversation),

@@ -20,6 +20,8 @@ interface View {
   readonly archive: boolean
   /** Whether the keys of messages and rows are shown. */
   readonly keys: boolean
+  /** Whether the way of talking and what is kept in mind are shown. */
+  readonly memory: boolean
   /** Whether the list is pulled out on a narrow window. */
   readonly drawer: boolean
 }
@@ -31,6 +33,7 @@ const start: View = {
   search: null,
   archive: false,
   keys: false,
+  memory: false,
   drawer: false,
 }
 

@@ -8,6 +8,7 @@ import {
   IconPencil,
   IconPin,
   IconPinnedOff,
+  IconMessageCog,
   IconSearch,
   IconTrash,
 } from '@tabler/icons-react'
@@ -33,6 +34,14 @@ export function ConversationMenuItems({ conversation, edits, place }: Conversati
       {place === 'header' && (
         <Menu.Item leftSection={<IconSearch {...icon} />} onClick={() => openSearch(id)}>
           {t('header.search')}
+        </Menu.Item>
+      )}
+      {place === 'header' && (
+        <Menu.Item
+          leftSection={<IconMessageCog {...icon} />}
+          onClick={() => useView.setState({ memory: true })}
+        >
+          {t('memory.title')}
         </Menu.Item>
       )}
       <Menu.Item
