@@ -18,7 +18,7 @@ import type { Spawn } from '../platform/process-port.ts'
 import { type OperationMetrics, operationMetrics } from '../system/operation-metrics.ts'
 import type { SystemParts } from '../system/system.router.ts'
 import type { Vault } from '../vault/vault.ts'
-import { startModelClassifier } from './model-classifier.ts'
+import { type ClassifierTimes, startModelClassifier } from './model-classifier.ts'
 
 /** What the core runs on. */
 export interface CoreOptions {
@@ -30,6 +30,8 @@ export interface CoreOptions {
   readonly companion?: Companion
   /** Cost of deriving keys. Left out: calibrated to about a second. Tests give a cheap one. */
   readonly argon2?: Argon2Cost
+  /** Left out: the usual ones. Tests of faults give shorter ones. */
+  readonly modelTimes?: Partial<ClassifierTimes>
   /** The operating system's key store; left out where there is none (browser mode). */
   readonly keyStore?: KeyStore
 }
@@ -58,7 +60,7 @@ export function openCore(options: CoreOptions): Core {
     ...(options.keyStore && { keyStore: options.keyStore }),
   })
   const sessions = openSessions({ accounts, clock })
-  const model = startModelClassifier(options.spawnModel)
+  const model = startModelClassifier(options.spawnModel, options.modelTimes)
   const generations = createGenerations()
   accounts.onLocked((accountId) => generations.stopAll(accountId))
   const tended = tendOpenVaults({ vaultOf: accounts.vault, clock, classifier: model })

@@ -83,7 +83,11 @@ class Supervised implements Supervisor {
   }
 
   replace(): void {
-    if (!this.#stopped) this.#child?.kill()
+    const child = this.#child
+    if (this.#stopped || !child) return
+    // Down at once and not when it has gone: nothing more may be asked of it.
+    this.#isDown('killed')
+    child.kill()
   }
 
   async stop(): Promise<void> {
