@@ -89,12 +89,14 @@ function smallGroup(): { limit: (id: number, bytes: number) => void; remove: () 
 
 test('R10: starved of memory it is ended by the system, and the core goes on with a new one', async ({
   skip,
+  onTestFinished,
 }) => {
   const group = smallGroup()
   if (!group) {
-    console.warn('SKIPPED: no control group can be made here; out of memory is only tested by the heap limit')
+    process.stderr.write('SKIPPED: no control group can be made here; only the heap limit is tested\n')
     return skip('no control group can be made here')
   }
+  onTestFinished(() => group.remove())
   await start().classify([text])
   const victim = lives[0]
   group.limit(pid(), 3 * 1024 * 1024)
@@ -104,7 +106,6 @@ test('R10: starved of memory it is ended by the system, and the core goes on wit
   await expect(starved).rejects.toThrow('gone')
   expect(await victim?.exited).toBe('killed')
   await readsAgain()
-  group.remove()
 })
 
 const isRunning = (id: number): boolean => {
