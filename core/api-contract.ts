@@ -7,6 +7,7 @@ import { conversationsContract, messagesContract } from './conversations/convers
 import { factsContract } from './conversations/facts.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
 import { networkContract } from './network/network.contract.ts'
+import { policyContract } from './policy/policy.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
 import { auditContract, settingsContract, storageContract } from './settings/settings.contract.ts'
 import { systemContract } from './system/system.contract.ts'
@@ -25,6 +26,7 @@ export const apiContract = {
   exercises: exercisesContract,
   insights: insightsContract,
   settings: settingsContract,
+  policy: policyContract,
   storage: storageContract,
   network: networkContract,
   audit: auditContract,

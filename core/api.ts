@@ -9,6 +9,7 @@ import { factsRouter } from './conversations/facts.router.ts'
 import { type MessagesContext, messagesRouter } from './conversations/messages.router.ts'
 import { insightsRouter } from './insights/insights.router.ts'
 import { networkRouter } from './network/network.router.ts'
+import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
 import { alertsRouter } from './safety/alerts.router.ts'
 import { safetyRouter } from './safety/safety.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
@@ -16,7 +17,8 @@ import { type SystemContext, systemRouter } from './system/system.router.ts'
 import { storageRouter } from './vault/storage.router.ts'
 
 /** What every operation together needs. */
-export interface ApiContext extends AccountsContext, AffectContext, MessagesContext, SystemContext {}
+export interface ApiContext
+  extends AccountsContext, AffectContext, MessagesContext, PolicyContext, SystemContext {}
 
 /** Every operation of HealHub, ready to be served. */
 export const apiRouter = os.$context<ApiContext>().router({
@@ -34,5 +36,6 @@ export const apiRouter = os.$context<ApiContext>().router({
   settings: settingsRouter,
   storage: storageRouter,
   network: networkRouter,
+  policy: policyRouter,
   audit: auditRouter,
 })

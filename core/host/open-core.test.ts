@@ -9,7 +9,8 @@ import { manualClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import { cheapestCost } from '../platform/argon2.ts'
 import { type Child, spawnNode } from '../platform/process-port.ts'
-import { type Core, openCore } from './open-core.ts'
+import { noPolicy, readPolicy } from '../policy/read-policy.ts'
+import { type Core, type CoreOptions, openCore } from './open-core.ts'
 
 const modelEntry = path.resolve(import.meta.dirname, '../../models/model-process.ts')
 const passphrase = 'a long enough passphrase'
@@ -20,8 +21,10 @@ let core: Core
 let models: Child[]
 const clock = manualClock(Date.UTC(2026, 4, 4, 10))
 
-const open = () =>
+const open = (options: Pick<CoreOptions, 'policy'> = {}) =>
   openCore({
+    policy: noPolicy,
+    ...options,
     dataDir,
     clock,
     argon2: cheapestCost,
@@ -106,6 +109,17 @@ test('two accounts open at once see only their own', async () => {
   expect((await ben.messages.search({ query: 'lighthouse' })).items).toEqual([])
   expect((await ada.messages.search({ query: 'lighthouse' })).items).not.toEqual([])
   expect((await ben.conversations.list({})).items).toEqual([])
+})
+
+test('a country that the organisation preset holds until the person picks one', async () => {
+  await core.close()
+  core = open({ policy: readPolicy('{"country":"DE","updates":false}') })
+  const window = openWindow()
+  await window.accounts.register({ displayName: 'Ada', passphrase })
+  expect((await window.settings.get()).country).toBe('DE')
+  expect(await window.policy.get()).toMatchObject({ state: 'set', country: 'DE', updates: false })
+  expect((await window.settings.update({ country: 'FR' })).country).toBe('FR')
+  expect((await window.settings.get()).country).toBe('FR')
 })
 
 test('R12: the vault locks when nobody was there, even when the wall clock was set back', async () => {

@@ -14,7 +14,10 @@ import { type Clock, systemClock } from '../kernel/clock.ts'
 import packageFile from '../../package.json' with { type: 'json' }
 import type { AccountId } from '../kernel/ids.ts'
 import type { Argon2Cost } from '../platform/argon2.ts'
+import { readPolicyFile } from '../platform/policy-file.ts'
 import type { Spawn } from '../platform/process-port.ts'
+import type { Policy } from '../policy/policy.contract.ts'
+import { readPolicy } from '../policy/read-policy.ts'
 import { type OperationMetrics, operationMetrics } from '../system/operation-metrics.ts'
 import type { SystemParts } from '../system/system.router.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -32,6 +35,8 @@ export interface CoreOptions {
   readonly argon2?: Argon2Cost
   /** Left out: the usual ones. Tests of faults give shorter ones. */
   readonly modelTimes?: Partial<ClassifierTimes>
+  /** What the organisation decided. Left out: read from this computer's policy file. */
+  readonly policy?: Policy
   /** The operating system's key store; left out where there is none (browser mode). */
   readonly keyStore?: KeyStore
 }
@@ -60,6 +65,7 @@ export function openCore(options: CoreOptions): Core {
     ...(options.keyStore && { keyStore: options.keyStore }),
   })
   const sessions = openSessions({ accounts, clock })
+  const policy = options.policy ?? readPolicy(readPolicyFile())
   const model = startModelClassifier(options.spawnModel, options.modelTimes)
   const generations = createGenerations()
   accounts.onLocked((accountId) => generations.stopAll(accountId))
@@ -81,7 +87,7 @@ export function openCore(options: CoreOptions): Core {
     createContext(door, sessionId, find) {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)
-      return { clock, session, accounts, sessions, door, sessionId, classifier: model, companion, generations, system } // prettier-ignore
+      return { clock, session, accounts, sessions, door, sessionId, classifier: model, companion, generations, policy, system } // prettier-ignore
     },
     async close() {
       clearInterval(sweeping)

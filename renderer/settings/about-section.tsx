@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
 import { Group, Groups, Row } from './group.tsx'
 import { madeWith } from './made-with.ts'
+import { PolicyGroup } from './policy-group.tsx'
 
 const isNot = ['person', 'care', 'emergency', 'right'] as const
 
@@ -22,6 +23,7 @@ export function AboutSection() {
         </List>
       </Group>
       <RunningParts />
+      <PolicyGroup />
       <MadeWith />
     </Groups>
   )

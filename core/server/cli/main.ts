@@ -4,14 +4,17 @@ import packageFile from '../../../package.json' with { type: 'json' }
 import { endTidily } from '../../host/end-tidily.ts'
 import { openCore } from '../../host/open-core.ts'
 import { type Claim, claimDataFolder } from '../../platform/data-folder.ts'
+import { readPolicyFile } from '../../platform/policy-file.ts'
 import { spawnNode } from '../../platform/process-port.ts'
+import type { Policy } from '../../policy/policy.contract.ts'
+import { readPolicy } from '../../policy/read-policy.ts'
 import { lineLog } from '../call-log.ts'
 import { createServer, type RunningServer } from '../create-server.ts'
 import { type Arguments, helpText, readArguments } from './arguments.ts'
 import { modelEntry, rendererFolder } from './built-parts.ts'
 import { forbidCoreDumps } from '../../platform/no-core-dumps.ts'
 import { openInBrowser } from './open-in-browser.ts'
-import { exitCodes, type WhyNot, whyNotFolder, whyNotStarted } from './why-not.ts'
+import { exitCodes, type WhyNot, whyNotAllowed, whyNotFolder, whyNotStarted } from './why-not.ts'
 
 /** A server and core that run until they are closed. */
 interface Running {
@@ -73,11 +76,15 @@ function giveUp({ code, sentence }: WhyNot): void {
 }
 
 /** Runs the server until a signal stops it. `argv` is the command line without program and script. */
-export async function runServer(argv: readonly string[]): Promise<void> {
+export async function runServer(
+  argv: readonly string[],
+  policy: Policy = readPolicy(readPolicyFile()),
+): Promise<void> {
   const parsed = readArguments(argv)
   if (!parsed.ok) return giveUp({ code: exitCodes.notUnderstood, sentence: parsed.error.sentence })
   const args = parsed.value
   if (args.help) return console.log(helpText)
+  if (!policy.browserMode) return giveUp(whyNotAllowed(policy))
   forbidCoreDumps()
   process.umask(0o077)
   const claimed = claimDataFolder(args.dataFolder)

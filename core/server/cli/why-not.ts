@@ -1,11 +1,12 @@
 // Why HealHub could not start: one sentence that the person can act on, and an exit code for whoever started it.
 import path from 'node:path'
 import type { FolderInUse, FolderNotWritable } from '../../platform/data-folder.ts'
+import type { Policy } from '../../policy/policy.contract.ts'
 import { faultPlace } from '../call-log.ts'
 import { PortTaken } from '../listen.ts'
 
 /** Exit codes by reason; server-entry.ts uses 6 for an old Node. */
-export const exitCodes = { unexpected: 1, notUnderstood: 2, portTaken: 3, folderNotUsable: 4, alreadyRunning: 5 } as const // prettier-ignore
+export const exitCodes = { unexpected: 1, notUnderstood: 2, portTaken: 3, folderNotUsable: 4, alreadyRunning: 5, forbidden: 7 } as const // prettier-ignore
 
 /** A reason not to start. */
 export interface WhyNot {
@@ -20,6 +21,15 @@ const full = (folder: string): WhyNot => ({
 const notOurs = (folder: string): WhyNot => ({
   code: exitCodes.folderNotUsable,
   sentence: `HealHub cannot write to ${folder}. Choose another folder with --data-dir, or make this one yours.`,
+})
+
+/** The organisation that owns this computer does not want browser mode, or its policy cannot be read. */
+export const whyNotAllowed = ({ state }: Pick<Policy, 'state'>): WhyNot => ({
+  code: exitCodes.forbidden,
+  sentence:
+    state === 'damaged'
+      ? 'The policy of your organisation cannot be read, so HealHub does not start in the browser. Use its window, or tell the people who look after this computer.'
+      : 'Your organisation has switched off HealHub in the browser. Use its window.',
 })
 
 /** The data folder cannot be had. */
