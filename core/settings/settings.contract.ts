@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { countryCodeSchema } from '../safety/safety.contract.ts'
 import { operation, pageInput, pageOf } from '../vault/operation.ts'
 
+const minuteOfDay = z.int().min(0).max(1439).describe('Minutes since midnight, local time')
+
 export const settingsSchema = z.object({
   language: z.enum(['en']).default('en'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -13,6 +15,14 @@ export const settingsSchema = z.object({
   country: countryCodeSchema.nullable().default(null),
   alertThreshold: z.number().min(0.2).max(1).default(0.5),
   enterSends: z.boolean().default(true),
+  /** What the desktop shell carries out; core/kernel/shell-notes.ts says what each means. */
+  lockOnBlur: z.boolean().default(false),
+  contentProtection: z.boolean().default(false),
+  tray: z.boolean().default(false),
+  notices: z.boolean().default(false),
+  quietFrom: minuteOfDay.default(22 * 60),
+  quietTo: minuteOfDay.default(8 * 60),
+  reminderAt: minuteOfDay.nullable().default(null),
 })
 
 /** Settings as stored and shown. */

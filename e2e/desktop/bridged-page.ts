@@ -57,6 +57,8 @@ const preloadSource = () => readFileSync(path.join(root, 'out/preload/index.cjs'
 export interface Desktop {
   /** Ends a process at once: `core.js`, `model.js`, `language.js`. */
   kill(entry: string): void
+  /** Lets the machine sleep, lock its screen and so on, by the names of Electron's powerMonitor. */
+  power(event: string): void
   /** Quits as the person would; resolves with the exit code. */
   quit(): Promise<number | null>
 }
@@ -107,6 +109,7 @@ function startApp(dataDir: string): { app: ChildProcess; desktop: Desktop } {
   const exited = new Promise<number | null>((resolve) => void app.once('exit', resolve))
   const desktop: Desktop = {
     kill: (entry) => void app.send({ type: 'kill', entry } satisfies FromBrowser),
+    power: (event) => void app.send({ type: 'power', event } satisfies FromBrowser),
     quit() {
       if (app.connected) app.send({ type: 'quit' } satisfies FromBrowser)
       return exited

@@ -48,6 +48,6 @@ export const windowOptions = (facts: WindowFacts): Readonly<BrowserWindowConstru
     titleBarStyle: 'default',
     autoHideMenuBar: true,
     // The page's own ground, so that a window never flashes in another colour.
-    backgroundColor: facts.dark ? '#1a1816' : '#faf8f5',
+    backgroundColor: facts.dark ? '#1c1a18' : '#faf8f5',
     webPreferences: webPreferences(facts),
   })

@@ -7,6 +7,8 @@ export type FromBrowser =
   | { readonly type: 'note'; readonly note: unknown }
   | { readonly type: 'data'; readonly port: number; readonly data: unknown }
   | { readonly type: 'kill'; readonly entry: string }
+  /** What the machine does: `suspend`, `lock-screen` and the like. */
+  | { readonly type: 'power'; readonly event: string }
   | { readonly type: 'quit' }
 
 /** To the test: what its browser shall see. */

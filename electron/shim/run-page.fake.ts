@@ -3,7 +3,16 @@
 import { registerHooks } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app, FakeEvent, type PortMain, sessions, started, WebFrame, windows } from './electron.fake.ts'
+import {
+  app,
+  FakeEvent,
+  type PortMain,
+  powerMonitor,
+  sessions,
+  started,
+  WebFrame,
+  windows,
+} from './electron.fake.ts'
 import type { FromBrowser, ToBrowser } from './page-bridge.fake.ts'
 
 const shim = new URL('./electron.fake.ts', import.meta.url).href
@@ -58,6 +67,7 @@ process.on('message', (message: FromBrowser) => {
   else if (message.type === 'data') ports.get(message.port)?.postMessage(message.data)
   else if (message.type === 'kill')
     started.findLast(({ entry }) => path.basename(entry) === message.entry)?.kill()
+  else if (message.type === 'power') powerMonitor.emit(message.event)
   else app.quit()
 })
 process.on('disconnect', () => process.exit(1))

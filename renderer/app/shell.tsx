@@ -1,6 +1,7 @@
 // The frame of an open vault: navigation on the left (below, on a narrow window) and one screen.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShellWishes } from '../desktop/use-shell-wishes.ts'
 import { AppCommands } from './app-commands.tsx'
 import { Banners } from './banners.tsx'
 import { Navigation } from './navigation.tsx'
@@ -13,6 +14,7 @@ import classes from './shell.module.css'
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   useIdleLock()
+  useShellWishes()
   return (
     <div className={classes.shell}>
       <a

@@ -4,6 +4,7 @@ import { Text } from '@mantine/core'
 import { IconChartLine } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { PrintActions } from '../desktop/print-actions.tsx'
 import { query } from '../rpc/client.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -26,7 +27,7 @@ export function InsightsScreen() {
   const insights = useInsights()
   const { data, error, isPending, isPlaceholderData, refetch } = insights.dashboard
   return (
-    <Screen title={t('title')} lead={t('lead')} width="wide">
+    <Screen title={t('title')} lead={t('lead')} width="wide" actions={<PrintActions page="insights" />}>
       <RangePicker />
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {isPending && <LoadingBlock height={24} />}

@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconCheck, IconCopy, IconFileDownload, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { tellShell } from '../desktop/shell-link.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { codeFile, codeGroups } from './code-text.ts'
 import classes from './recovery-code.module.css'
@@ -24,6 +25,7 @@ export function RecoveryCode({ code, accountName }: { code: string; accountName:
     try {
       await navigator.clipboard.writeText(code)
       setKept('copied')
+      tellShell({ type: 'secret-copied' })
     } catch {
       setKept('copyFailed')
     }

@@ -2,6 +2,7 @@
 // country, small steps, and words for the call.
 import { Button, Loader } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { PrintActions } from '../desktop/print-actions.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { cardFor } from './card-data.ts'
 import { CountrySelect } from '../ui/country-select.tsx'
@@ -24,9 +25,12 @@ export function SafetyScreen() {
       title={t('conversations:help.title')}
       lead={t('conversations:help.lead')}
       actions={
-        <Button variant="default" onClick={() => void leaveQuickly()}>
-          {t('button.quick-exit')}
-        </Button>
+        <>
+          <PrintActions page="safety-plan" />
+          <Button variant="default" onClick={() => void leaveQuickly()}>
+            {t('button.quick-exit')}
+          </Button>
+        </>
       }
     >
       <div className={classes.parts}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
 import { Group, Groups, Row } from './group.tsx'
+import { LicenceList } from './licence-list.tsx'
 import { madeWith } from './made-with.ts'
 import { PolicyGroup } from './policy-group.tsx'
 
@@ -84,6 +85,10 @@ function MadeWith() {
           ))}
         </Table.Tbody>
       </Table>
+      <Text size="sm" c="dimmed" my="sm">
+        {t('about.licences.beside')}
+      </Text>
+      <LicenceList />
     </Group>
   )
 }

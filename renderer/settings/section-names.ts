@@ -1,7 +1,7 @@
 // The sections of the settings, in their order. Also part of addresses: `#/settings?section=account`.
 
-/** All sections. */
-export const sectionNames = ['look', 'safety', 'account', 'storage', 'record', 'about'] as const
+/** All sections; `window` is for the desktop app only. */
+export const sectionNames = ['look', 'safety', 'window', 'account', 'storage', 'record', 'about'] as const
 
 /** One section. */
 export type SectionName = (typeof sectionNames)[number]

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inBrowserMode } from '../rpc/client.ts'
 import { Screen } from '../ui/screen.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AccountSection } from './account-section.tsx'
@@ -13,15 +14,19 @@ import { SafetySection } from './safety-section.tsx'
 import { sectionNames, type SectionName } from './section-names.ts'
 import classes from './settings-screen.module.css'
 import { StorageSection } from './storage-section.tsx'
+import { WindowSection } from './window-section.tsx'
 
 const sections: Record<SectionName, () => ReactNode> = {
   look: LookSection,
   safety: SafetySection,
+  window: WindowSection,
   account: AccountSection,
   storage: StorageSection,
   record: RecordSection,
   about: AboutSection,
 }
+
+const offered = sectionNames.filter((name) => !inBrowserMode || name !== 'window')
 
 /** The settings. */
 export function SettingsScreen() {
@@ -30,7 +35,7 @@ export function SettingsScreen() {
   const navigate = useNavigate()
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const go = (name: string | null) => {
-    const next = sectionNames.find((each) => each === name)
+    const next = offered.find((each) => each === name)
     if (next) void navigate({ to: '/settings', search: { section: next }, replace: true })
   }
   const Section = sections[section]
@@ -52,7 +57,7 @@ export function SettingsScreen() {
         }}
       >
         <Tabs.List aria-label={t('title')}>
-          {sectionNames.map((name) => (
+          {offered.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`${name}.title`)}
             </Tabs.Tab>

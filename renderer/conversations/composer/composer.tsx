@@ -11,7 +11,8 @@ import classes from './composer.module.css'
 import { sendsMessage, textFault } from './composer-text.ts'
 import { ComposerNotes } from './composer-notes.tsx'
 import { SendOrStop } from './send-or-stop.tsx'
-import { adoptDraft, editDraft, flushDrafts, useDrafts } from './drafts.ts'
+import { adoptDraft, draftOf, editDraft, flushDrafts, useDrafts } from './drafts.ts'
+import { useDroppedText } from './use-dropped-text.ts'
 
 interface ComposerProps {
   readonly conversationId: string
@@ -37,6 +38,10 @@ export function Composer(props: ComposerProps) {
   const fault = textFault(text)
   const field = useFocusOnce(!loading)
   useSavedOnLeaving()
+  const drop = useDroppedText(
+    () => draftOf(conversationId),
+    (dropped) => editDraft(conversationId, dropped),
+  )
   // From here on memory is right: whatever the core does to its copy, this text is saved again.
   useEffect(() => {
     if (storedDraft !== undefined) adoptDraft(conversationId, storedDraft)
@@ -61,7 +66,7 @@ export function Composer(props: ComposerProps) {
 
   return (
     <div className={classes.composer}>
-      <div className={classes.box}>
+      <div className={classes.box} {...drop}>
         <Textarea
           ref={field}
           className={classes.field}

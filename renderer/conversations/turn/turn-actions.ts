@@ -3,6 +3,7 @@
 import { newId } from '../../../core/kernel/ids.ts'
 import { machineZone } from '../../../core/kernel/local-day.ts'
 import { queryClient } from '../../app/query-client.ts'
+import { tellShell } from '../../desktop/shell-link.ts'
 import { api, query } from '../../rpc/client.ts'
 import { reloadBranch, rememberMessage } from '../branch-cache.ts'
 import { draftOf, keepDraft, setDraftText } from '../composer/drafts.ts'
@@ -93,6 +94,7 @@ function afterChange(turn: Turn, change: TurnChange): void {
       return undefined
     case 'done':
       if (change.reply) rememberMessage(change.reply)
+      tellShell({ type: 'reply-done' })
       return refreshConversation(conversationId)
     case 'failed':
       return giveBack(turn)

@@ -1,0 +1,16 @@
+// Tells the desktop shell what the person has set, when their vault opens and whenever they change it.
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { query } from '../rpc/client.ts'
+import { tellShell } from './shell-link.ts'
+
+/** Keeps the shell up to date while a vault is open. */
+export function useShellWishes(): void {
+  const { data: settings } = useQuery(query.settings.get.queryOptions())
+  useEffect(() => {
+    if (!settings) return
+    const { lockOnBlur, contentProtection, tray, notices, quietFrom, quietTo, reminderAt } = settings
+    const wishes = { lockOnBlur, contentProtection, tray, notices, quietFrom, quietTo, reminderAt }
+    tellShell({ type: 'opened', wishes })
+  }, [settings])
+}
