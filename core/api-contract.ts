@@ -10,6 +10,7 @@ import { networkContract } from './network/network.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
 import { auditContract, settingsContract, storageContract } from './settings/settings.contract.ts'
+import { updatesContract } from './updates/updates.contract.ts'
 import { systemContract } from './system/system.contract.ts'
 
 /** Every operation of HealHub. */
@@ -27,6 +28,7 @@ export const apiContract = {
   insights: insightsContract,
   settings: settingsContract,
   policy: policyContract,
+  updates: updatesContract,
   storage: storageContract,
   network: networkContract,
   audit: auditContract,

@@ -13,12 +13,15 @@ import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
 import { alertsRouter } from './safety/alerts.router.ts'
 import { safetyRouter } from './safety/safety.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
+import { type Updates, updatesRouter } from './updates/updates.router.ts'
 import { type SystemContext, systemRouter } from './system/system.router.ts'
 import { storageRouter } from './vault/storage.router.ts'
 
 /** What every operation together needs. */
 export interface ApiContext
-  extends AccountsContext, AffectContext, MessagesContext, PolicyContext, SystemContext {}
+  extends AccountsContext, AffectContext, MessagesContext, PolicyContext, SystemContext {
+  readonly updates: Updates
+}
 
 /** Every operation of HealHub, ready to be served. */
 export const apiRouter = os.$context<ApiContext>().router({
@@ -37,5 +40,6 @@ export const apiRouter = os.$context<ApiContext>().router({
   storage: storageRouter,
   network: networkRouter,
   policy: policyRouter,
+  updates: updatesRouter,
   audit: auditRouter,
 })

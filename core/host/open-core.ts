@@ -22,6 +22,7 @@ import { type OperationMetrics, operationMetrics } from '../system/operation-met
 import type { SystemParts } from '../system/system.router.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type ClassifierTimes, startModelClassifier } from './model-classifier.ts'
+import { openUpdates } from './open-updates.ts'
 
 /** What the core runs on. */
 export interface CoreOptions {
@@ -66,6 +67,8 @@ export function openCore(options: CoreOptions): Core {
   })
   const sessions = openSessions({ accounts, clock })
   const policy = options.policy ?? readPolicy(readPolicyFile())
+  const closing = new AbortController()
+  const updates = openUpdates({ accounts, clock, policy, dataDir, closing: closing.signal })
   const model = startModelClassifier(options.spawnModel, options.modelTimes)
   const generations = createGenerations()
   accounts.onLocked((accountId) => generations.stopAll(accountId))
@@ -87,10 +90,13 @@ export function openCore(options: CoreOptions): Core {
     createContext(door, sessionId, find) {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)
-      return { clock, session, accounts, sessions, door, sessionId, classifier: model, companion, generations, policy, system } // prettier-ignore
+      return { clock, session, accounts, sessions, door, sessionId, classifier: model, companion, generations, policy, updates, system } // prettier-ignore
     },
     async close() {
       clearInterval(sweeping)
+      closing.abort()
+      // Its last lines go into the registry, which closes with the accounts.
+      await updates.gate.settled()
       await Promise.all([accounts.close(), model.stop()])
     },
   }

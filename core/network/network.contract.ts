@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { operation, pageInput, pageOf } from '../vault/operation.ts'
 
 /** Why a call is made. Each purpose is asked for by the person, every time or by a setting. */
-export const networkPurposeSchema = z.enum(['model-download'])
+export const networkPurposeSchema = z.enum(['model-download', 'update'])
 export type NetworkPurpose = z.infer<typeof networkPurposeSchema>
 
 const isAddress = (protocols: readonly string[], path: RegExp) => (text: string) => {

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import type { Accounts } from '../accounts/open-accounts.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
+import { builtInSource } from '../updates/release-source.ts'
 import { networkContract, networkPurposeSchema } from './network.contract.ts'
 import { readNetworkSettings, writeNetworkSettings } from './network-settings.ts'
 
@@ -9,6 +10,11 @@ import { readNetworkSettings, writeNetworkSettings } from './network-settings.ts
 export interface NetworkContext extends CallContext {
   readonly accounts: Pick<Accounts, 'workstation'>
 }
+
+/** Without a built-in place for releases there is nothing to ask for. */
+const possiblePurposes = networkPurposeSchema.options.filter(
+  (purpose) => purpose !== 'update' || builtInSource.feed !== null,
+)
 
 const os = implement(networkContract).$context<NetworkContext>().use(unlocked)
 
@@ -21,7 +27,7 @@ export const networkRouter = os.router({
     return {
       items,
       nextCursor: rows.length > input.limit ? String(items.at(-1)?.seq) : null,
-      allowedPurposes: readNetworkSettings(workstation).enabled ? [...networkPurposeSchema.options] : [],
+      allowedPurposes: readNetworkSettings(workstation).enabled ? possiblePurposes : [],
     }
   }),
   settings: os.settings.handler(({ context }) => readNetworkSettings(context.accounts.workstation)),

@@ -5,9 +5,11 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPublicKey,
   hkdfSync,
   randomBytes as nodeRandomBytes,
   timingSafeEqual,
+  verify,
 } from 'node:crypto'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -88,4 +90,13 @@ export function unwrapKey(wrapped: WrappedKey, wrappingKey: Uint8Array, context:
   } finally {
     opened.fill(0)
   }
+}
+
+/** Whether `signature` (ed25519) was made over `bytes` by the key whose raw 32 public bytes are `key` in base64. */
+export function isSignedBy(bytes: Uint8Array, signature: Uint8Array, key: string): boolean {
+  const raw = fromBase64(key)
+  if (raw?.length !== 32 || signature.length !== 64) return false
+  const x = Buffer.from(raw).toString('base64url')
+  const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+  return verify(null, bytes, publicKey, signature)
 }

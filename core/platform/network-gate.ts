@@ -57,6 +57,8 @@ export interface GateParts {
   readonly silenceMs?: number
   /** For tests only: lets http to 127.0.0.1 through. */
   readonly loopback?: boolean
+  /** Host that announces releases; null when there is none. Only calls for updates may go there, and nowhere else. */
+  readonly updateHost?: string | null
   /** For tests only: certificate authorities to trust. */
   readonly ca?: string
 }
@@ -84,6 +86,17 @@ export function mayCall(url: URL, mirror: string | null, loopback = false): bool
   if (url.protocol !== 'https:') return false
   if (mirror !== null && url.host === new URL(mirror).host) return true
   return url.port === '' && hubHosts.some((pattern) => pattern.test(url.hostname))
+}
+
+/** Whether a call for `purpose` may go to `url`. A release may come from its one host alone. */
+function mayGo(
+  url: URL,
+  purpose: NetworkPurpose,
+  { settings, loopback, updateHost = null }: GateParts,
+): boolean {
+  if (purpose === 'model-download') return mayCall(url, settings().mirror, loopback)
+  if (url.host !== updateHost || url.username || url.password) return false
+  return url.protocol === 'https:' || (loopback === true && url.hostname === '127.0.0.1')
 }
 
 const codeOf = (fault: unknown): string =>
@@ -200,9 +213,9 @@ export function openNetworkGate(parts: GateParts): NetworkGate {
       let url = URL.canParse(call.url) ? new URL(call.url) : null
       for (;;) {
         call.signal?.throwIfAborted()
-        const { enabled, mirror } = parts.settings()
+        const { enabled } = parts.settings()
         const host = url?.host ?? ''
-        if (!enabled || !url || !mayCall(url, mirror, parts.loopback)) {
+        if (!enabled || !url || !mayGo(url, call.consent.purpose, parts)) {
           refuse(parts, host, call.consent.purpose)
           return err(enabled ? { type: 'HostRefused', host } : { type: 'SwitchedOff' })
         }

@@ -7,6 +7,7 @@ import { Group, Groups, Row } from './group.tsx'
 import { LicenceList } from './licence-list.tsx'
 import { madeWith } from './made-with.ts'
 import { PolicyGroup } from './policy-group.tsx'
+import { UpdatesGroup } from './updates-group.tsx'
 
 const isNot = ['person', 'care', 'emergency', 'right'] as const
 
@@ -24,6 +25,7 @@ export function AboutSection() {
         </List>
       </Group>
       <RunningParts />
+      <UpdatesGroup />
       <PolicyGroup />
       <MadeWith />
     </Groups>

@@ -1,0 +1,39 @@
+// Wires the search for updates to the one network gate, the built-in source of releases and this computer.
+import path from 'node:path'
+import packageFile from '../../package.json' with { type: 'json' }
+import type { Accounts } from '../accounts/open-accounts.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { readNetworkSettings } from '../network/network-settings.ts'
+import { openNetworkGate } from '../platform/network-gate.ts'
+import type { Policy } from '../policy/policy.contract.ts'
+import { builtInSource } from '../updates/release-source.ts'
+import type { Updates } from '../updates/updates.router.ts'
+
+interface UpdateSurroundings {
+  readonly accounts: Pick<Accounts, 'workstation'>
+  readonly clock: Clock
+  readonly policy: Policy
+  readonly dataDir: string
+  readonly closing: AbortSignal
+}
+
+/** Makes updates ready to be asked for; asks nothing itself. */
+export function openUpdates({ accounts, clock, policy, dataDir, closing }: UpdateSurroundings): Updates {
+  const { workstation } = accounts
+  const { feed } = builtInSource
+  return {
+    gate: openNetworkGate({
+      ledger: workstation,
+      settings: () => readNetworkSettings(workstation),
+      nowMs: () => clock.nowMs(),
+      updateHost: feed === null ? null : new URL(feed).host,
+    }),
+    clock,
+    policy,
+    source: builtInSource,
+    here: { version: packageFile.version, target: `${process.platform}-${process.arch}` },
+    folder: path.join(dataDir, 'updates'),
+    closing,
+    verified: null,
+  }
+}
