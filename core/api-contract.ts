@@ -2,6 +2,7 @@
 // not how anything is done; core/api.ts joins the slices that do it.
 import { accountsContract, sessionsContract } from './accounts/accounts.contract.ts'
 import { affectContract } from './affect/affect.contract.ts'
+import { assessmentsContract } from './assessments/assessments.contract.ts'
 import { exercisesContract } from './companion/exercises.contract.ts'
 import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
 import { factsContract } from './conversations/facts.contract.ts'
@@ -25,6 +26,7 @@ export const apiContract = {
   safety: safetyContract,
   alerts: alertsContract,
   exercises: exercisesContract,
+  assessments: assessmentsContract,
   insights: insightsContract,
   settings: settingsContract,
   policy: policyContract,

@@ -2,6 +2,7 @@
 import { os } from '@orpc/server'
 import { type AccountsContext, accountsRouter, sessionsRouter } from './accounts/accounts.router.ts'
 import { type AffectContext, affectRouter } from './affect/affect.router.ts'
+import { assessmentsRouter } from './assessments/assessments.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { exercisesRouter } from './companion/exercises.router.ts'
 import { conversationsRouter } from './conversations/conversations.router.ts'
@@ -35,6 +36,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   safety: safetyRouter,
   alerts: alertsRouter,
   exercises: exercisesRouter,
+  assessments: assessmentsRouter,
   insights: insightsRouter,
   settings: settingsRouter,
   storage: storageRouter,

@@ -30,6 +30,7 @@ export type AuditEvent =
   | 'conversation.erased'
   | 'insights.exported'
   | 'alert.acknowledged'
+  | 'assessment.erased'
   | 'audit.gap-found'
 
 /** The newest entry, kept outside the vault file too, so that a shortened log is noticed. */

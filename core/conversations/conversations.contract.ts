@@ -4,17 +4,19 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { maxMessageLength, readingSchema, specialPathSchema } from '../affect/affect.contract.ts'
 import { modeIds } from '../companion/modes.ts'
-import { isTimeZone } from '../kernel/local-day.ts'
 import { safetySignalSchema } from '../safety/safety.contract.ts'
-import { done, idSchema, operation, pageInput, pageOf, personText, timeMsSchema } from '../vault/operation.ts'
+import {
+  done,
+  idSchema,
+  operation,
+  pageInput,
+  pageOf,
+  personText,
+  timeMsSchema,
+  timeZoneSchema,
+} from '../vault/operation.ts'
 
 const title = personText(200)
-const timeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'is not a time zone')
-  .describe('IANA time zone, such as Europe/Berlin')
-
 export const conversationSchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -73,7 +75,7 @@ const sendInput = inConversation.extend({
       "Left out: after the last message of the branch shown. To edit an earlier message, give that message's own parent.",
     ),
   writtenAtMs: timeMsSchema,
-  zone: timeZone,
+  zone: timeZoneSchema,
 })
 const route = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: `/${string}`, summary: string) => ({
   method,

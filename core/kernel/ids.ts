@@ -8,6 +8,8 @@ export type AccountId = Brand<string, 'AccountId'>
 export type ConversationId = Brand<string, 'ConversationId'>
 /** One message in a vault. */
 export type MessageId = Brand<string, 'MessageId'>
+/** One filled-in questionnaire. */
+export type AssessmentId = Brand<string, 'AssessmentId'>
 /** One fact that a conversation keeps in mind. */
 export type FactId = Brand<string, 'FactId'>
 

@@ -2,6 +2,7 @@
 // many share. Failures carry a stable code; the HTTP server turns it into a problem document's `type`.
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { isTimeZone } from '../kernel/local-day.ts'
 
 /** Starts an operation's contract. */
 export const operation = oc.errors({
@@ -26,6 +27,13 @@ export const givenDateSchema = localDateSchema.refine(
   (date) => date >= '1900-01-01' && date <= '2199-12-31',
   'is not between 1900 and 2199',
 )
+
+/** The IANA zone a person lives in, such as Europe/Berlin. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'is not a time zone')
+  .describe('IANA time zone, such as Europe/Berlin')
 
 /** Where the next page of a list starts; opaque to the caller. */
 export const cursorSchema = z.string().max(200)

@@ -4,8 +4,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
+import type { Scored } from '../assessments/score.ts'
 import type { ModeId } from '../companion/modes.ts'
-import type { ConversationId, FactId, MessageId } from '../kernel/ids.ts'
+import type { AssessmentId, ConversationId, FactId, MessageId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 
@@ -176,6 +177,24 @@ export const periodWord = sqliteTable(
     weightSum: real().notNull(),
   },
   (t) => [primaryKey({ columns: [t.period, t.word] })],
+)
+
+/** One filled-in questionnaire, scored when it was given; `version` says by which file. */
+export const assessment = sqliteTable(
+  'assessment',
+  {
+    id: text().$type<AssessmentId>().primaryKey(),
+    questionnaireId: text().notNull(),
+    version: text().notNull(),
+    /** Value by item; null where the person gave no answer. */
+    answers: text({ mode: 'json' }).$type<Readonly<Record<string, number | null>>>().notNull(),
+    scored: text({ mode: 'json' }).$type<Scored>().notNull(),
+    takenAtMs: integer().notNull(),
+    localDate: text().$type<LocalDate>().notNull(),
+    zone: text().notNull(),
+    note: text().notNull().default(''),
+  },
+  (t) => [index('assessment_by_time').on(t.questionnaireId, t.takenAtMs, t.id)],
 )
 
 export const setting = sqliteTable('setting', {

@@ -2,6 +2,7 @@
 import { spotlight } from '@mantine/spotlight'
 import {
   IconChartDots3,
+  IconClipboardText,
   IconKeyboard,
   IconLeaf,
   IconLifebuoy,
@@ -47,6 +48,7 @@ export function AppCommands() {
       go('/', 'conversations', { icon: <IconMessages {...icon} /> }),
       go('/insights', 'insights', { icon: <IconChartDots3 {...icon} /> }),
       go('/exercises', 'exercises', { icon: <IconLeaf {...icon} /> }),
+      go('/questionnaires', 'questionnaires', { icon: <IconClipboardText {...icon} /> }),
       go('/safety', 'safety', { icon: <IconLifebuoy {...icon} />, shortcut: 'mod+shift+H' }),
       go('/settings', 'settings', { icon: <IconSettings {...icon} />, shortcut: 'mod+,' }),
       look('system', <IconSunMoon {...icon} />),

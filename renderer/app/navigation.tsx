@@ -3,6 +3,7 @@
 import { spotlight } from '@mantine/spotlight'
 import {
   IconChartDots3,
+  IconClipboardText,
   IconCommand,
   IconLeaf,
   IconLifebuoy,
@@ -22,6 +23,7 @@ const places = [
   { to: '/', name: 'conversations', Icon: IconMessages },
   { to: '/insights', name: 'insights', Icon: IconChartDots3 },
   { to: '/exercises', name: 'exercises', Icon: IconLeaf },
+  { to: '/questionnaires', name: 'questionnaires', Icon: IconClipboardText },
 ] as const
 
 /** The navigation of an open vault. */

@@ -31,6 +31,24 @@ const insights = createRoute({
   component: lazyRouteComponent(() => import('../insights/insights-screen.tsx'), 'InsightsScreen'),
 })
 
+const questionnaires = createRoute({
+  getParentRoute: () => root,
+  path: '/questionnaires',
+  component: lazyRouteComponent(
+    () => import('../questionnaires/questionnaires-screen.tsx'),
+    'QuestionnairesScreen',
+  ),
+})
+
+const questionnaire = createRoute({
+  getParentRoute: () => root,
+  path: '/questionnaires/$questionnaireId',
+  component: lazyRouteComponent(
+    () => import('../questionnaires/questionnaire-screen.tsx'),
+    'QuestionnaireScreen',
+  ),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -45,6 +63,8 @@ const routeTree = root.addChildren([
   at('/safety', SafetyScreen),
   at('/exercises', ExercisesScreen),
   at('/exercises/$exerciseId', ExerciseScreen),
+  questionnaires,
+  questionnaire,
   settings,
 ])
 

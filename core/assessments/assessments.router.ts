@@ -1,0 +1,96 @@
+// Questionnaires over the API. What an answer opens for safety is decided by the questionnaire's own rules.
+import { implement } from '@orpc/server'
+import type { AssessmentId } from '../kernel/ids.ts'
+import { type LocalDate, localMoment, machineZone } from '../kernel/local-day.ts'
+import type { RiskLevel } from '../safety/risk-level.ts'
+import { cardDisplay } from '../safety/safety-card.ts'
+import { type CallContext, unlocked } from '../vault/call-context.ts'
+import { assessmentsContract } from './assessments.contract.ts'
+import * as store from './assessments.store.ts'
+import type { Questionnaire } from './questionnaire-file.ts'
+import { getQuestionnaire, listQuestionnaires } from './questionnaires.ts'
+import { type Answers, scoreAnswers } from './score.ts'
+
+const os = implement(assessmentsContract).$context<CallContext>().use(unlocked)
+const asId = (id: string) => id as AssessmentId
+
+const fits = ({ items, followUp, options }: Questionnaire, answers: Answers): boolean => {
+  const known = new Map([...items, ...(followUp ? [followUp] : [])].map((item) => [item.id, item.options]))
+  return Object.entries(answers).every(([id, value]) => {
+    const set = options[known.get(id) ?? '']
+    return set !== undefined && (value === null || set.some((option) => option.value === value))
+  })
+}
+
+/** The card stands open: an answer to a direct question is no passing word (clinical.md §0.3). */
+function safetyOf(level: RiskLevel) {
+  const display = cardDisplay(level, [])
+  if (display === null) return null
+  return { level, special: [], display: display === 'collapsed' ? ('open' as const) : display }
+}
+
+/** Operations on questionnaires. */
+export const assessmentsRouter = os.router({
+  questionnaires: os.questionnaires.handler(({ context, input }) => {
+    const today =
+      (input.today as LocalDate | undefined) ?? localMoment(context.clock.nowMs(), machineZone()).date
+    const { reader } = context.vault
+    return {
+      items: listQuestionnaires().map((questionnaire) => ({
+        ...questionnaire,
+        lastTaken: store.lastTaken(reader, questionnaire.id),
+        dueFrom: store.dueFrom(reader, questionnaire.id, today),
+      })),
+    }
+  }),
+  submit: os.submit.handler(({ context, input, errors }) => {
+    const { questionnaireId, answers, takenAtMs, zone } = input
+    const id = asId(input.id)
+    const { vault } = context
+    const known = store.findAssessment(vault.reader, id)
+    if (known) return { assessment: known, safety: safetyOf(known.safetyLevel) }
+    const questionnaire = getQuestionnaire(questionnaireId)
+    if (!questionnaire) throw errors.NOT_FOUND()
+    if (!fits(questionnaire, answers)) throw errors.ANSWERS_DO_NOT_FIT()
+    const { date } = localMoment(takenAtMs, zone)
+    const due = store.dueFrom(vault.reader, questionnaireId, date)
+    if (due !== null) throw errors.TOO_EARLY({ data: { dueFrom: due } })
+    const scored = scoreAnswers(questionnaire, answers, { sex: input.sex })
+    const assessment = vault.write((writer) =>
+      store.addAssessment(writer, {
+        id,
+        questionnaireId,
+        version: questionnaire.version,
+        answers,
+        scored,
+        takenAtMs,
+        localDate: date,
+        zone,
+      }),
+    )
+    return { assessment, safety: safetyOf(scored.safetyLevel) }
+  }),
+  list: os.list.handler(({ context, input }) => store.listAssessments(context.vault.reader, input)),
+  get: os.get.handler(({ context, input, errors }) => {
+    const found = store.findAssessment(context.vault.reader, asId(input.assessmentId))
+    if (!found) throw errors.NOT_FOUND()
+    return found
+  }),
+  setNote: os.setNote.handler(({ context, input, errors }) => {
+    const id = asId(input.assessmentId)
+    const noted = context.vault.write((writer) => {
+      store.setNote(writer, id, input.note)
+      return store.findAssessment(writer, id)
+    })
+    if (!noted) throw errors.NOT_FOUND()
+    return noted
+  }),
+  remove: os.remove.handler(({ context, input }) => {
+    const id = asId(input.assessmentId)
+    context.vault.write((writer) => {
+      store.removeAssessment(writer, id)
+      context.vault.audit.append(writer, 'assessment.erased', id)
+    })
+    return {}
+  }),
+})
