@@ -12,6 +12,7 @@ import { KeyStoreFailed, type KeyStoreLack } from './key-store.ts'
 import { openAccount } from './open-account.ts'
 import { proveSecret } from './prove-secret.ts'
 import { record } from './record-event.ts'
+import { isKeyStoreUsed, sealRegistryKey, unsealForGood } from './registry-key.ts'
 import { makeSealedKey, readSealedKey, removeSealedKey } from './sealed-key.ts'
 import { asVaultFault } from './vault-faults.ts'
 
@@ -91,12 +92,14 @@ export async function turnOnKeychain(
     return null
   })
   wipe(dataKey)
-  if (turned.ok) record(keeper, accountId, 'keychain.turned-on')
+  if (!turned.ok) return turned
+  record(keeper, accountId, 'keychain.turned-on')
+  await sealRegistryKey(keeper.keyStore, keeper.dataDir)
   return turned
 }
 
 /** Turns it off: first the slot, then the key. Nothing happens when it is off. Call it inside the account's turn. */
-export function turnOffKeychain(keeper: AccountKeeper, accountId: AccountId): void {
+export async function turnOffKeychain(keeper: AccountKeeper, accountId: AccountId): Promise<void> {
   const place = placeOf(keeper, accountId)
   const header = headerOf(keeper, accountId)
   if (header?.slots.keychain) {
@@ -104,6 +107,7 @@ export function turnOffKeychain(keeper: AccountKeeper, accountId: AccountId): vo
     record(keeper, accountId, 'keychain.turned-off')
   }
   removeSealedKey(place.keychain)
+  if (!isKeyStoreUsed(keeper.dataDir)) await unsealForGood(keeper.keyStore, keeper.dataDir)
 }
 
 /** Opens the vault with the key store's key. Call it inside the account's turn. */

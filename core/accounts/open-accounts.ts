@@ -107,12 +107,20 @@ export interface AccountsSource {
   readonly argon2?: Argon2Cost
   /** Left out: there is none, as in browser mode. */
   readonly keyStore?: KeyStore
+  /** Key of the registry, where the key store keeps it (registry-key.ts). */
+  readonly registryKey?: Uint8Array | null
 }
 
-function makeKeeper({ dataDir, clock, argon2, keyStore = noKeyStore }: AccountsSource): AccountKeeper {
+function makeKeeper({
+  dataDir,
+  clock,
+  argon2,
+  keyStore = noKeyStore,
+  registryKey = null,
+}: AccountsSource): AccountKeeper {
   makePrivateFolder(dataDir)
   clearLeftovers(dataDir)
-  const registry = openRegistry(dataDir, clock)
+  const registry = openRegistry(dataDir, clock, registryKey)
   const attempts = countAttempts(clock, {
     load: (accountId) => failedAttempts(registry.db, accountId),
     store: (accountId, failures) => setFailedAttempts(registry.db, accountId, failures),
@@ -171,8 +179,7 @@ export function openAccounts(source: AccountsSource): Accounts {
     keychain: (accountId) => viewKeychain(keeper, accountId),
     turnOnKeychain: (accountId, passphrase) =>
       inTurn(accountId, () => turnOnKeychain(keeper, accountId, passphrase)),
-    turnOffKeychain: (accountId) =>
-      inTurn(accountId, () => Promise.resolve(turnOffKeychain(keeper, accountId))),
+    turnOffKeychain: (accountId) => inTurn(accountId, () => turnOffKeychain(keeper, accountId)),
     lock: (accountId) => lockVault(keeper, accountId),
     rename: (accountId, displayName) => rename(keeper, accountId, displayName),
     changePassphrase: (accountId, change) =>

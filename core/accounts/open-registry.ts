@@ -3,23 +3,16 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Clock } from '../kernel/clock.ts'
 import type { AccountId } from '../kernel/ids.ts'
-import { fromBase64, randomBytes, toBase64, wipe } from '../platform/crypto.ts'
+import { wipe } from '../platform/crypto.ts'
 import { isAccountId, registryPlace, vaultPlace, vaultsFolder } from '../platform/data-layout.ts'
-import {
-  fileSize,
-  joinPath,
-  listFolder,
-  makePrivateFolder,
-  moveDurably,
-  readSmallFile,
-  writeFileAtomically,
-} from '../platform/files.ts'
-import { type Cipher, type Connection, fastestCipher, openDatabase } from '../platform/sqlite.ts'
+import { fileSize, joinPath, listFolder, makePrivateFolder, moveDurably } from '../platform/files.ts'
+import { type Connection, openDatabase } from '../platform/sqlite.ts'
 import { readHeader } from '../vault/header-file.ts'
 import { migrate } from '../vault/migrate.ts'
 import { nameFault } from '../vault/open-vault.ts'
 import { VaultDamaged } from '../vault/vault.ts'
 import migrations from './migrations/migrations.json' with { type: 'json' }
+import { makeRegistryKey, readRegistryKey } from './registry-key.ts'
 import { dropAccount, listAccounts, putAccount, type RegistryDb } from './registry.store.ts'
 
 /** The open registry. */
@@ -30,24 +23,10 @@ export interface Registry {
 
 type Place = ReturnType<typeof registryPlace>
 
-/** The key file holds the cipher's name and the key; it is private to the person's user on this machine. */
-function readKey(file: string): { cipher: Cipher; key: Uint8Array } | null {
-  const bytes = readSmallFile(file, 200)
-  const [cipher, text] = bytes ? new TextDecoder().decode(bytes).trim().split(':') : []
-  const key = fromBase64(text ?? '')
-  return (cipher === 'aegis' || cipher === 'chacha20') && key?.length === 32 ? { cipher, key } : null
-}
-
-function makeKey(file: string): { cipher: Cipher; key: Uint8Array } {
-  const made = { cipher: fastestCipher(), key: randomBytes(32) }
-  writeFileAtomically(file, `${made.cipher}:${toBase64(made.key)}\n`)
-  return made
-}
-
-function connect(place: Place): Connection {
-  const found = readKey(place.key)
+function connect(place: Place, unsealed: Uint8Array | null): Connection {
+  const found = readRegistryKey(place.key, unsealed)
   if (!found && (fileSize(place.database) ?? 0) > 0) throw new VaultDamaged()
-  const { cipher, key } = found ?? makeKey(place.key)
+  const { cipher, key } = found ?? makeRegistryKey(place.key)
   let connection: Connection | undefined
   try {
     connection = openDatabase(place.database, { cipher, key })
@@ -86,19 +65,22 @@ function agreeWithFolders(db: RegistryDb, dataDir: string): void {
   for (const id of known) dropAccount(db, id)
 }
 
-/** Opens the registry, making or remaking it where needed. Throws `DiskFull` or `VaultFromNewerVersion`. */
-export function openRegistry(dataDir: string, clock: Clock): Registry {
+/**
+ * Opens the registry, making or remaking it where needed. `unsealedKey`: its key, where the key store keeps it.
+ * Throws `DiskFull` or `VaultFromNewerVersion`.
+ */
+export function openRegistry(dataDir: string, clock: Clock, unsealedKey: Uint8Array | null = null): Registry {
   const place = registryPlace(dataDir)
   let connection: Connection
   try {
     makePrivateFolder(place.folder)
     makePrivateFolder(vaultsFolder(dataDir))
-    connection = connect(place)
+    connection = connect(place, unsealedKey)
   } catch (thrown) {
     const fault = nameFault(thrown)
     if (!(fault instanceof VaultDamaged)) throw fault
     setAside(place, clock.nowMs())
-    connection = connect(place)
+    connection = connect(place, unsealedKey)
   }
   const db = drizzle(connection, { casing: 'snake_case' })
   agreeWithFolders(db, dataDir)

@@ -8,7 +8,7 @@ import { type KeyStore, KeyStoreFailed, storeKeyBytes } from './key-store.ts'
 const maxSealedBytes = 4096
 
 /** Seals a key and reads it back. Throws {@link KeyStoreFailed} when the key store did not give back the same. */
-async function sealAndTry(keyStore: KeyStore, key: Uint8Array): Promise<Uint8Array> {
+export async function sealAndTry(keyStore: KeyStore, key: Uint8Array): Promise<Uint8Array> {
   const sealed = await keyStore.seal(key)
   if (sealed.length === 0 || sealed.length > maxSealedBytes) throw new KeyStoreFailed(false)
   // A key store that only encodes would leave the key in clear on disk.

@@ -1,10 +1,11 @@
 // The whole core as a window would use it: the real accounts, vaults, model process and companion, without a server.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SessionDoor } from '../accounts/session-door.ts'
+import { fakeCompanion } from '../companion/companion.fake.ts'
 import { manualClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import { cheapestCost } from '../platform/argon2.ts'
@@ -21,7 +22,7 @@ let core: Core
 let models: Child[]
 const clock = manualClock(Date.UTC(2026, 4, 4, 10))
 
-const open = (options: Pick<CoreOptions, 'policy'> = {}) =>
+const open = (options: Partial<CoreOptions> = {}) =>
   openCore({
     policy: noPolicy,
     ...options,
@@ -148,6 +149,38 @@ test('R9: the model process is killed in the middle of things; talking goes on a
   })
   expect((await window.system.reader()).restarts).toBe(1)
   expect((await window.affect.read({ text: 'what a lovely day' })).status).toBe('read')
+})
+
+test('R15: closing in the middle of a reply keeps its beginning, closes the vault and ends the processes', async () => {
+  await core.close()
+  const held = Promise.withResolvers<void>()
+  let said = 0
+  // Two words, then it waits for ever, as a person's longest reply does.
+  const companion = fakeCompanion(['I ', 'hear ', 'you.'], () =>
+    (said += 1) > 2 ? held.promise : Promise.resolve(),
+  )
+  core = open({ companion })
+  const window = openWindow()
+  const { account } = await window.accounts.register({ displayName: 'Ada', passphrase })
+  const conversationId = await talk(window)
+  const words = { id: newId(), text: 'I have to go soon', writtenAtMs: clock.nowMs(), zone }
+  const stream = await window.messages.send({ conversationId, ...words })
+  const rest = (async () => {
+    for await (const event of stream) if (event.type === 'delta' && event.text === 'hear ') void core.close()
+  })().catch(() => {})
+  await vi.waitFor(() => expect(existsSync(path.join(dataDir, 'vaults', account.id, 'in-use'))).toBe(false), { timeout: 10_000 }) // prettier-ignore
+  held.resolve()
+  await rest
+  expect(await models.at(-1)?.exited).toBe('killed')
+  expect(existsSync(path.join(dataDir, 'vaults', account.id, 'vault.db-wal'))).toBe(false)
+  core = open()
+  const again = openWindow()
+  await again.sessions.login({ accountId: account.id, passphrase })
+  const { items } = await again.messages.list({ conversationId })
+  expect(items.map(({ text, status }) => [text, status])).toEqual([
+    ['I have to go soon', 'complete'],
+    ['I hear ', 'interrupted'],
+  ])
 })
 
 test('a second start finds the account and its words', async () => {

@@ -40,6 +40,8 @@ export interface CoreOptions {
   readonly policy?: Policy
   /** The operating system's key store; left out where there is none (browser mode). */
   readonly keyStore?: KeyStore
+  /** Key of the registry, where the key store keeps it (accounts/registry-key.ts). */
+  readonly registryKey?: Uint8Array | null
 }
 
 /** A running core. */
@@ -64,6 +66,7 @@ export function openCore(options: CoreOptions): Core {
     clock,
     ...(options.argon2 && { argon2: options.argon2 }),
     ...(options.keyStore && { keyStore: options.keyStore }),
+    registryKey: options.registryKey ?? null,
   })
   const sessions = openSessions({ accounts, clock })
   const policy = options.policy ?? readPolicy(readPolicyFile())

@@ -2,6 +2,8 @@
 // port. Main sends ports and `close`; everything else it could say is ignored.
 import { isMainThread } from 'node:worker_threads'
 import type { MessagePortMain } from 'electron'
+import type { KeyStore } from '../../core/accounts/key-store.ts'
+import { unsealRegistryKey } from '../../core/accounts/registry-key.ts'
 import { endTidily } from '../../core/host/end-tidily.ts'
 import { openCore } from '../../core/host/open-core.ts'
 import { claimDataFolder } from '../../core/platform/data-folder.ts'
@@ -26,13 +28,32 @@ forbidCoreDumps()
 if (isMainThread) process.umask(0o077)
 
 const claim = claimDataFolder(dataDir)
-if (claim.ok) serve(dataDir, () => claim.value.release())
+if (claim.ok) void start(dataDir, () => claim.value.release())
 else say({ type: 'refused', reason: claim.error.type === 'FolderInUse' ? 'in use' : claim.error.reason })
 
-function serve(folder: string, release: () => void): void {
-  const models = modelSpawner(say)
+/** How long the key store may take to give the registry's key, in milliseconds: the system may ask for a password. */
+const registryKeyWithinMs = 20_000
+
+async function start(folder: string, release: () => void): Promise<void> {
   const keyStore = askForKeys(say)
-  const core = openCore({ dataDir: folder, spawnModel: () => models.spawn('affect'), keyStore })
+  main.on('message', ({ data }: { data: unknown }) => {
+    if (isToCore(data)) keyStore.hear(data)
+  })
+  const late = new Promise<null>((resolve) => void setTimeout(resolve, registryKeyWithinMs, null).unref())
+  const registryKey = await Promise.race([unsealRegistryKey(keyStore, folder).catch(() => null), late])
+  serve(folder, { keyStore, registryKey, release })
+}
+
+interface Serving {
+  readonly keyStore: KeyStore
+  readonly registryKey: Uint8Array | null
+  readonly release: () => void
+}
+
+function serve(folder: string, { keyStore, registryKey, release }: Serving): void {
+  const models = modelSpawner(say)
+  const core = openCore({ dataDir: folder, spawnModel: () => models.spawn('affect'), keyStore, registryKey })
+  registryKey?.fill(0)
   const end = endTidily(() => core.close().finally(release))
   // Nothing is known about the state after a fault that nobody expected: close what is open, and main starts a new core.
   process.on('uncaughtException', () => end(1))
@@ -45,7 +66,6 @@ function serve(folder: string, release: () => void): void {
     const [port] = ports
     if (data.type === 'window' && port) serveWindow(core, port)
     else if (data.type === 'close') end(0)
-    else if (data.type === 'key-answer') keyStore.hear(data)
     else models.hear(data, ports)
   })
   say({ signal: 'ready' })

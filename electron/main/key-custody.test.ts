@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Accounts, openAccounts } from '../../core/accounts/open-accounts.ts'
+import { unsealRegistryKey } from '../../core/accounts/registry-key.ts'
 import { manualClock } from '../../core/kernel/clock.ts'
 import type { AccountId } from '../../core/kernel/ids.ts'
 import type { Result } from '../../core/kernel/result.ts'
 import { cheapestCost } from '../../core/platform/argon2.ts'
 import { holdsKey } from '../../core/platform/crypto.ts'
-import { vaultPlace } from '../../core/platform/data-layout.ts'
+import { registryPlace, vaultPlace } from '../../core/platform/data-layout.ts'
 import { readHeader } from '../../core/vault/header-file.ts'
 import { openWithPassphrase } from '../../core/vault/vault-header.ts'
 import { askForKeys } from '../core-process/ask-keys.ts'
@@ -47,14 +48,15 @@ function keyStoreOverMessages() {
   serveKeys(Object.assign(main, { postMessage }) as never, watched)
   return asked
 }
-const open = () => openAccounts({ dataDir, clock, argon2: cheapestCost, keyStore: keyStoreOverMessages() })
+const open = (registryKey: Uint8Array | null = null) =>
+  openAccounts({ dataDir, clock, argon2: cheapestCost, keyStore: keyStoreOverMessages(), registryKey })
 const wrongness = (result: Result<unknown, { type: string; reason?: string }>) =>
   result.ok ? 'ok' : (result.error.reason ?? result.error.type)
 const place = () => vaultPlace(dataDir, id)
 async function restart(state: StorageState) {
   await accounts.close()
   storage.state = state
-  accounts = open()
+  accounts = open(await unsealRegistryKey(keyStoreOverMessages(), dataDir))
 }
 
 beforeEach(async () => {
@@ -142,9 +144,10 @@ test('D9: a key store that protects nothing is refused by its name', async () =>
 test('D9: a newer key of the store is taken up at the next unlock', async () => {
   await accounts.turnOnKeychain(id, passphrase)
   const before = readFileSync(place().keychain)
+  const sealedBefore = storage.sealed
   await restart('shouldReEncrypt')
   await accounts.unlockWithKeychain(id)
-  expect(storage.sealed).toBe(2)
+  expect(storage.sealed).toBe(sealedBefore + 1)
   expect(readFileSync(place().keychain).equals(before)).toBe(false)
   await restart('ok')
   expect(wrongness(await accounts.unlockWithKeychain(id))).toBe('ok')
@@ -199,6 +202,34 @@ test("D9: another account's sealed key opens nothing", async () => {
   copyFileSync(theirs.keychain, place().keychain)
   accounts.lock(id)
   expect(wrongness(await accounts.unlockWithKeychain(id))).toBe('failed')
+})
+
+const registryKeyText = () => readFileSync(registryPlace(dataDir).key, 'utf8')
+
+test("D9: the registry's key is sealed as long as somebody unlocks with the key store, and names stay", async () => {
+  expect(registryKeyText()).toMatch(/^\w+:[\w+/=]{44}\n$/)
+  await accounts.turnOnKeychain(id, passphrase)
+  expect(registryKeyText()).toMatch(/^\w+:sealed:/)
+  await restart('ok')
+  expect(accounts.list()).toMatchObject([{ id, displayName: 'Mira' }])
+  await accounts.turnOffKeychain(id)
+  expect(registryKeyText()).toMatch(/^\w+:[\w+/=]{44}\n$/)
+  await restart('throws')
+  expect(accounts.list()).toMatchObject([{ id, displayName: 'Mira' }])
+})
+
+test('D9: without its key the registry is set aside and made again; the name comes back with the unlock', async () => {
+  await accounts.turnOnKeychain(id, passphrase)
+  await restart('throws')
+  expect(accounts.list()).toMatchObject([{ id, displayName: 'Account 1' }])
+  expect(readdirSync(registryPlace(dataDir).folder).some((name) => name.startsWith('set-aside-'))).toBe(true)
+  expect(wrongness(await accounts.unlock(id, passphrase))).toBe('ok')
+  expect(accounts.list()).toMatchObject([{ id, displayName: 'Mira' }])
+  // The new key lies in clear until the key store is well again.
+  expect(registryKeyText()).not.toContain('sealed')
+  await restart('ok')
+  expect(registryKeyText()).toContain('sealed')
+  expect(accounts.list()).toMatchObject([{ id, displayName: 'Mira' }])
 })
 
 test('D9: Windows and macOS have one store each; a store that is not there is told', async () => {
