@@ -3,9 +3,11 @@
 import { accountsContract, sessionsContract } from './accounts/accounts.contract.ts'
 import { affectContract } from './affect/affect.contract.ts'
 import { assessmentsContract } from './assessments/assessments.contract.ts'
+import { checkInsContract } from './checkins/check-ins.contract.ts'
 import { exercisesContract } from './companion/exercises.contract.ts'
 import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
 import { factsContract } from './conversations/facts.contract.ts'
+import { readingsContract } from './conversations/readings.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
 import { networkContract } from './network/network.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
@@ -23,6 +25,8 @@ export const apiContract = {
   messages: messagesContract,
   facts: factsContract,
   affect: affectContract,
+  readings: readingsContract,
+  checkIns: checkInsContract,
   safety: safetyContract,
   alerts: alertsContract,
   exercises: exercisesContract,

@@ -4,10 +4,12 @@ import { type AccountsContext, accountsRouter, sessionsRouter } from './accounts
 import { type AffectContext, affectRouter } from './affect/affect.router.ts'
 import { assessmentsRouter } from './assessments/assessments.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
+import { checkInsRouter } from './checkins/check-ins.router.ts'
 import { exercisesRouter } from './companion/exercises.router.ts'
 import { conversationsRouter } from './conversations/conversations.router.ts'
 import { factsRouter } from './conversations/facts.router.ts'
 import { type MessagesContext, messagesRouter } from './conversations/messages.router.ts'
+import { type ReadingsContext, readingsRouter } from './conversations/readings.router.ts'
 import { insightsRouter } from './insights/insights.router.ts'
 import { networkRouter } from './network/network.router.ts'
 import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
@@ -20,7 +22,7 @@ import { storageRouter } from './vault/storage.router.ts'
 
 /** What every operation together needs. */
 export interface ApiContext
-  extends AccountsContext, AffectContext, MessagesContext, PolicyContext, SystemContext {
+  extends AccountsContext, AffectContext, MessagesContext, PolicyContext, ReadingsContext, SystemContext {
   readonly updates: Updates
 }
 
@@ -33,6 +35,8 @@ export const apiRouter = os.$context<ApiContext>().router({
   messages: messagesRouter,
   facts: factsRouter,
   affect: affectRouter,
+  readings: readingsRouter,
+  checkIns: checkInsRouter,
   safety: safetyRouter,
   alerts: alertsRouter,
   exercises: exercisesRouter,

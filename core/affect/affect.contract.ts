@@ -47,6 +47,16 @@ export const readingSchema = z.object({
   reader: z.string(),
 })
 
+export const feelingsSchema = readingSchema.pick({ sentiment: true, emotions: true })
+
+const feelings = z.array(z.enum(emotionNames)).max(emotionNames.length)
+
+export const correctionSchema = z.object({
+  sentiment: sentimentSchema.nullable().describe('The tone in their own eyes; null: as read'),
+  wrong: feelings.describe('Feelings that did not fit'),
+  fits: feelings.describe('Feelings that fit, named or not by the reader'),
+})
+
 const sentenceSchema = readingSchema
   .pick({ status: true, sentiment: true, emotions: true, evidence: true })
   .extend({

@@ -5,6 +5,7 @@ import type { RiskLevel, RuleScreen } from '../safety/risk-level.ts'
 import { screenWithGuards } from '../safety/screen-text.ts'
 import type { GuardedScreen } from '../safety/screen-text.ts'
 import { levelFromClassifier, riskAt, riskFromClassifier } from './danger-policy.ts'
+import { type Calibration, calibrated } from './calibration.ts'
 import { isEnglish, languageCheckVersion } from './language.ts'
 import { emotionNames } from './reading.ts'
 import type {
@@ -29,10 +30,16 @@ export interface TextReading {
   readonly reading: Reading
   readonly screen: RuleScreen
   readonly sentences: readonly SentenceReading[]
+  /** Name of the classifier that answered; null when none did. */
+  readonly model: string | null
 }
 
-/** `signal` gives up waiting early (the reading is then `unknown`); `timeoutMs` is 1,500 unless given. */
+/**
+ * `signal` gives up waiting early (the reading is then `unknown`); `timeoutMs` is 1,500 unless given; `calibrationFor` gives
+ * what the vault has learnt about a classifier.
+ */
 export interface ReadTextOptions {
+  readonly calibrationFor?: (model: string) => Calibration
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
 }
@@ -172,8 +179,10 @@ async function readEnglish(
   const parts = places.length < 2 ? [] : await readableSentences(text, places)
   const given = parts.filter((part) => part !== undefined)
   const answer = await classifyWithin([text, ...given], classifier, options)
-  const [whole, ...rest] = answer ?? []
-  if (!whole) return { reading: unknownReading(screen, 'no-answer'), screen, sentences: [] }
+  const bend = (one: ClassifierReading) =>
+    options.calibrationFor ? calibrated(one, options.calibrationFor(one.model)) : one
+  const [whole, ...rest] = answer?.map((one) => one && bend(one)) ?? []
+  if (!whole) return { reading: unknownReading(screen, 'no-answer'), screen, sentences: [], model: null }
   const reading = combine(
     joinSentences(
       whole,
@@ -189,7 +198,7 @@ async function readEnglish(
       reading.level,
     ),
   )
-  return { reading, screen, sentences }
+  return { reading, screen, sentences, model: whole.model }
 }
 
 /**
@@ -204,5 +213,5 @@ export async function readText(
   const guarded = screenWithGuards(text)
   if (await isEnglish(text)) return readEnglish(text, guarded, { classifier, options })
   const { screen } = guarded
-  return { reading: unknownReading(screen, 'not-english'), screen, sentences: [] }
+  return { reading: unknownReading(screen, 'not-english'), screen, sentences: [], model: null }
 }

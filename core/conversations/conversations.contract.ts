@@ -2,8 +2,14 @@
 // one branch is shown at a time. Ids and times come from the caller, so that every write can be sent twice safely.
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { maxMessageLength, readingSchema, specialPathSchema } from '../affect/affect.contract.ts'
 import { modeIds } from '../companion/modes.ts'
+import {
+  correctionSchema,
+  feelingsSchema,
+  maxMessageLength,
+  readingSchema,
+  specialPathSchema,
+} from '../affect/affect.contract.ts'
 import { safetySignalSchema } from '../safety/safety.contract.ts'
 import {
   done,
@@ -17,6 +23,7 @@ import {
 } from '../vault/operation.ts'
 
 const title = personText(200)
+
 export const conversationSchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -40,7 +47,15 @@ export const messageSchema = z.object({
   zone: z.string(),
   /** Siblings in order of writing: edits of one's own words, or other replies. At least this message itself. */
   siblingIds: z.array(idSchema),
-  reading: readingSchema.extend({ special: z.array(specialPathSchema) }).nullable(),
+  reading: readingSchema
+    .extend({
+      special: z.array(specialPathSchema),
+      correction: correctionSchema
+        .extend({ correctedAtMs: z.int(), own: feelingsSchema })
+        .nullable()
+        .describe('What the person says instead; `own` are the feelings as they correct them'),
+    })
+    .nullable(),
   reply: z.object({ companion: z.string(), offeredExerciseId: z.string().nullable() }).nullable(),
 })
 

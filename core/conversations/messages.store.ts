@@ -2,10 +2,11 @@
 // page costs its own length however long the conversation is.
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { correctedFeelings } from '../affect/correction.ts'
 import type { ConversationId, MessageId } from '../kernel/ids.ts'
 import { preparedOnce } from '../vault/prepared-once.ts'
 import type { Reader, Writer } from '../vault/vault.ts'
-import { message, reading } from '../vault/vault.schema.ts'
+import { message, reading, readingCorrection } from '../vault/vault.schema.ts'
 import type { messageSchema } from './conversations.contract.ts'
 
 /** A message as the API shows it. */
@@ -115,10 +116,11 @@ export function showMessages(reader: Reader, seqs: readonly number[]): Message[]
     .select()
     .from(message)
     .leftJoin(reading, eq(reading.messageSeq, message.seq))
+    .leftJoin(readingCorrection, eq(readingCorrection.messageSeq, message.seq))
     .where(inArray(message.seq, [...seqs]))
     .all()
   const siblings = siblingIds(reader, rows.map((row) => row.message)) // prettier-ignore
-  const bySeq = new Map(rows.map((row) => [row.message.seq, show(row.message, row.reading, siblings)]))
+  const bySeq = new Map(rows.map((row) => [row.message.seq, show(row, siblings)]))
   return seqs.flatMap((seq) => bySeq.get(seq) ?? [])
 }
 
@@ -151,9 +153,14 @@ function siblingIds(reader: Reader, rows: readonly MessageRow[]): Map<string, Me
   return new Map([...groups].map(([key, group]) => [key, group.map((row) => row.id)]))
 }
 
+interface JoinedRow {
+  readonly message: MessageRow
+  readonly reading: typeof reading.$inferSelect | null
+  readonly reading_correction: typeof readingCorrection.$inferSelect | null
+}
+
 function show(
-  row: MessageRow,
-  read: typeof reading.$inferSelect | null,
+  { message: row, reading: read, reading_correction: correction }: JoinedRow,
   siblings: Map<string, MessageId[]>,
 ): Message {
   return {
@@ -176,10 +183,25 @@ function show(
       evidence: read.evidence,
       special: read.special,
       reader: read.reader,
+      correction: correction && showCorrection(read, correction),
     },
     reply: row.reply && {
       companion: row.reply.companion,
       offeredExerciseId: row.reply.offeredExerciseId ?? null,
     },
+  }
+}
+
+function showCorrection(
+  read: typeof reading.$inferSelect,
+  correction: typeof readingCorrection.$inferSelect,
+): NonNullable<NonNullable<Message['reading']>['correction']> {
+  const { sentiment, emotions } = correctedFeelings(read, correction)
+  return {
+    sentiment: correction.sentiment,
+    wrong: correction.wrong,
+    fits: correction.fits,
+    correctedAtMs: correction.correctedAtMs,
+    own: { sentiment, emotions: [...emotions] },
   }
 }

@@ -12,6 +12,7 @@ import type { RiskLevel } from '../safety/risk-level.ts'
 import { preparedOnce } from '../vault/prepared-once.ts'
 import type { Reader, Vault, Writer } from '../vault/vault.ts'
 import { message, reading as readingTable } from '../vault/vault.schema.ts'
+import { calibrationsOf } from './calibrations.ts'
 import { ancestry, findMessage, type MessageRow } from './messages.store.ts'
 import type { FullReading } from './turn.ts'
 
@@ -31,10 +32,7 @@ export async function readMessage(
 ): Promise<StoredReading> {
   const known = findReading(vault.reader, row.seq)
   if (known) return known
-  const { reading: ownWords, screen } = await readText(row.text, classifier)
-  const reading = raisedBy(levelOfAnswer(askedBefore(vault.reader, row), row.text), ownWords)
-  const effective = effectiveLevel(earlierTurns(vault.reader, row), { level: reading.level, text: row.text })
-  const stored: StoredReading = { ...reading, special: screen.special, effectiveLevel: effective }
+  const stored = await readAnew(vault, row, { classifier })
   vault.write((writer) => {
     const added = preparedOnce(writer, readingInsert).run({ ...stored, messageSeq: row.seq })
     // Another call may have read the same message meanwhile: the day must count it once.
@@ -42,11 +40,26 @@ export async function readMessage(
     recordPersonMessage(writer, {
       localDate: row.localDate,
       localHour: row.localHour,
-      reading,
-      words: tellingWords(row.text, reading.evidence),
+      reading: stored,
+      words: tellingWords(row.text, stored.evidence),
     })
   })
   return stored
+}
+
+/** Reads a stored message with its context, whether it was read before or not; stores nothing. */
+export async function readAnew(
+  vault: Vault,
+  row: MessageRow,
+  { classifier, timeoutMs }: { classifier: Classifier; timeoutMs?: number },
+): Promise<StoredReading> {
+  const { reading: ownWords, screen } = await readText(row.text, classifier, {
+    calibrationFor: calibrationsOf(vault.reader),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  })
+  const reading = raisedBy(levelOfAnswer(askedBefore(vault.reader, row), row.text), ownWords)
+  const effective = effectiveLevel(earlierTurns(vault.reader, row), { level: reading.level, text: row.text })
+  return { ...reading, special: screen.special, effectiveLevel: effective }
 }
 
 const given = sql.placeholder

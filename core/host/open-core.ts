@@ -4,11 +4,13 @@ import type { KeyStore } from '../accounts/key-store.ts'
 import { openAccounts } from '../accounts/open-accounts.ts'
 import type { SessionDoor, SessionId } from '../accounts/session-door.ts'
 import { openSessions, type Sessions } from '../accounts/sessions.ts'
+import { foregroundFirst } from '../affect/foreground-first.ts'
 import type { Classifier } from '../affect/reading.ts'
 import { type ApiContext, apiRouter } from '../api.ts'
 import type { Companion } from '../companion/companion.ts'
 import { createGuidedCompanion } from '../companion/guided-companion.ts'
 import { createGenerations } from '../conversations/generations.ts'
+import { createRereadings, type Rereadings } from '../conversations/rereadings.ts'
 import { tendConversations } from '../conversations/tend-conversations.ts'
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import packageFile from '../../package.json' with { type: 'json' }
@@ -73,9 +75,11 @@ export function openCore(options: CoreOptions): Core {
   const closing = new AbortController()
   const updates = openUpdates({ accounts, clock, policy, dataDir, closing: closing.signal })
   const model = startModelClassifier(options.spawnModel, options.modelTimes)
+  const { foreground: classifier, background } = foregroundFirst(model)
   const generations = createGenerations()
+  const rereadings = createRereadings({ classifier: background, clock })
   accounts.onLocked((accountId) => generations.stopAll(accountId))
-  const tended = tendOpenVaults({ vaultOf: accounts.vault, clock, classifier: model })
+  const tended = tendOpenVaults({ vaultOf: accounts.vault, clock, classifier, rereadings })
   accounts.onLocked((accountId) => tended.delete(accountId))
   const sweeping = setInterval(() => sessions.sweep(), sweepEveryMs).unref()
   const metrics = operationMetrics()
@@ -93,7 +97,7 @@ export function openCore(options: CoreOptions): Core {
     createContext(door, sessionId, find) {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)
-      return { clock, session, accounts, sessions, door, sessionId, classifier: model, companion, generations, policy, updates, system } // prettier-ignore
+      return { clock, session, accounts, sessions, door, sessionId, classifier, companion, generations, policy, rereadings, updates, system } // prettier-ignore
     },
     async close() {
       clearInterval(sweeping)
@@ -109,10 +113,11 @@ interface Tending {
   readonly vaultOf: (accountId: AccountId) => Vault | null
   readonly clock: Clock
   readonly classifier: Classifier
+  readonly rereadings: Rereadings
 }
 
 /** Tends each vault once after it was unlocked. */
-function tendOpenVaults({ vaultOf, clock, classifier }: Tending) {
+function tendOpenVaults({ vaultOf, clock, classifier, rereadings }: Tending) {
   const seen = new Set<AccountId>()
   return {
     delete: (accountId: AccountId) => seen.delete(accountId),
@@ -121,7 +126,9 @@ function tendOpenVaults({ vaultOf, clock, classifier }: Tending) {
       if (!vault || seen.has(accountId)) return
       seen.add(accountId)
       // Not awaited: reading may take a while. A lock meanwhile only means "next time".
-      tendConversations(vault, { nowMs: clock.nowMs(), classifier }).catch(() => {})
+      tendConversations(vault, { nowMs: clock.nowMs(), classifier })
+        .then(() => rereadings.resume(vault))
+        .catch(() => {})
     },
   }
 }

@@ -3,7 +3,7 @@
 import { and, asc, between, eq, isNull, sql, sum } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Reader } from '../vault/vault.ts'
-import { conversation, day, message, reading } from '../vault/vault.schema.ts'
+import { conversation, day, message, reading, readingCorrection } from '../vault/vault.schema.ts'
 import type { pointSchema } from './insights.contract.ts'
 import type { DayRange } from './resolve-range.ts'
 
@@ -32,13 +32,14 @@ export function readPoints(reader: Reader, range: DayRange, most: number): { tot
       createdAtMs: message.createdAtMs,
       date: message.localDate,
       hour: message.localHour,
-      sentiment: reading.sentiment,
+      sentiment: sql<number | null>`coalesce(${readingCorrection.sentiment}, ${reading.sentiment})`,
       risk: reading.risk,
       level: reading.level,
       seq: message.seq,
     })
     .from(message)
     .innerJoin(reading, eq(reading.messageSeq, message.seq))
+    .leftJoin(readingCorrection, eq(readingCorrection.messageSeq, message.seq))
     .innerJoin(conversation, eq(conversation.id, message.conversationId))
     .where(
       and(

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { emotionNames } from '../affect/reading.ts'
 import { type ConversationId, newId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
-import { conversation, day, dayEmotion, dayHour, message, periodWord } from '../vault/vault.schema.ts'
+import { conversation, message } from '../vault/vault.schema.ts'
 import type { RiskLevel } from '../safety/risk-level.ts'
 import { rebuildDays } from './record-day.ts'
+import { rollUpsOf } from './roll-ups.fake.ts'
 import {
   addConversation,
   addPersonMessage,
@@ -24,21 +25,7 @@ afterEach(() => vault.discard())
 
 const monday = '2026-03-02' as LocalDate
 
-const rounded = (value: number) => Math.round(value * 1e9) / 1e9
-
-/** All roll-ups, sums rounded: adding in another order changes the last bits. */
-function rollUps() {
-  const days = vault.reader.select().from(day).all()
-  for (const row of days) {
-    row.sentimentSum = rounded(row.sentimentSum)
-    row.sentimentSquares = rounded(row.sentimentSquares)
-  }
-  const emotions = vault.reader.select().from(dayEmotion).all()
-  for (const row of emotions) row.strengthSum = rounded(row.strengthSum)
-  const words = vault.reader.select().from(periodWord).all()
-  for (const row of words) row.weightSum = rounded(row.weightSum)
-  return { days, hours: vault.reader.select().from(dayHour).all(), emotions, words }
-}
+const rollUps = () => rollUpsOf(vault.reader)
 
 test('a message adds to its day, its hour, its emotions and its words for day and month', () => {
   const { conversationId } = vault

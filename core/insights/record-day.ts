@@ -1,12 +1,22 @@
 // Keeps the daily roll-ups in step, inside the transaction that stores a reading or a reply. The one law: a roll-up counts
 // every message of the person that HAS a reading, and every reply, of all branches; so call each function exactly once,
-// in the transaction that inserts the `reading` row (person) or the message row (companion).
+// in the transaction that inserts the `reading` row (person) or the message row (companion). Whoever changes a reading or a
+// correction later calls `rebuildDays` for its day in the same transaction.
 import { and, asc, between, eq, gt, sql } from 'drizzle-orm'
+import { correctedFeelings } from '../affect/correction.ts'
 import type { Reading } from '../affect/reading.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import { preparedOnce } from '../vault/prepared-once.ts'
 import type { Writer } from '../vault/vault.ts'
-import { day, dayEmotion, dayHour, message, periodWord, reading } from '../vault/vault.schema.ts'
+import {
+  day,
+  dayEmotion,
+  dayHour,
+  message,
+  periodWord,
+  reading,
+  readingCorrection,
+} from '../vault/vault.schema.ts'
 import { addEmotions, addReplyToDay, addToDay, addToHour, addWords, noLevels } from './rollup-statements.ts'
 import { type TellingWord, tellingWords } from './telling-words.ts'
 
@@ -60,9 +70,11 @@ function pageOfMessages(writer: Writer, date: LocalDate | 'all', afterSeq: numbe
       localDate: message.localDate,
       localHour: message.localHour,
       reading,
+      correction: readingCorrection,
     })
     .from(message)
     .leftJoin(reading, eq(reading.messageSeq, message.seq))
+    .leftJoin(readingCorrection, eq(readingCorrection.messageSeq, message.seq))
     .where(and(date === 'all' ? undefined : eq(message.localDate, date), gt(message.seq, afterSeq)))
     .orderBy(asc(message.seq))
     .limit(pageSize)
@@ -77,7 +89,10 @@ function countAgain(writer: Writer, date: LocalDate | 'all'): void {
       else if (row.reading)
         recordPersonMessage(writer, {
           ...row,
-          reading: row.reading,
+          // What the person says they felt counts, not what was read.
+          reading: row.correction
+            ? { ...row.reading, ...correctedFeelings(row.reading, row.correction) }
+            : row.reading,
           words: tellingWords(row.text, row.reading.evidence),
         })
     }

@@ -12,6 +12,8 @@ export type MessageId = Brand<string, 'MessageId'>
 export type AssessmentId = Brand<string, 'AssessmentId'>
 /** One fact that a conversation keeps in mind. */
 export type FactId = Brand<string, 'FactId'>
+/** One check-in in a vault. */
+export type CheckInId = Brand<string, 'CheckInId'>
 
 /** Mints a new UUIDv7 in lower case. */
 export const newId = <Id extends string>(): Id => uuidv7() as Id

@@ -3,11 +3,12 @@
 // roll-up tables (day, day_hour, day_emotion, period_word) are WITHOUT ROWID there, which halves what each costs.
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
+import type { Emotion, EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
 import type { Scored } from '../assessments/score.ts'
 import type { ModeId } from '../companion/modes.ts'
-import type { AssessmentId, ConversationId, FactId, MessageId } from '../kernel/ids.ts'
+import type { AssessmentId, CheckInId, ConversationId, FactId, MessageId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
+import type { Factor } from '../checkins/check-ins.contract.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 
 export const conversation = sqliteTable(
@@ -115,7 +116,68 @@ export const reading = sqliteTable(
     index('reading_by_risk')
       .on(t.risk, t.messageSeq)
       .where(sql`${t.risk} >= 0.2`),
+    // Which readers made the readings: asked whenever re-reading is offered.
+    index('reading_by_reader').on(t.reader),
   ],
+)
+
+/** What the person says of a reading that was not theirs; it goes with its message. */
+export const readingCorrection = sqliteTable('reading_correction', {
+  messageSeq: integer()
+    .primaryKey()
+    .references(() => message.seq, { onDelete: 'cascade' }),
+  /** Their own tone, −1..1; null: as it was read. */
+  sentiment: real(),
+  wrong: text({ mode: 'json' }).$type<Emotion[]>().notNull(),
+  fits: text({ mode: 'json' }).$type<Emotion[]>().notNull(),
+  correctedAtMs: integer().notNull(),
+  /** What the classifier of this name said by itself, before it learnt from the person; null when it had no answer. */
+  model: text(),
+  readSentiment: real(),
+  readEmotions: text({ mode: 'json' }).$type<Emotion[]>(),
+})
+
+/** The one run that reads old messages again with the reader of today; see core/conversations/rereading.ts. */
+export const rereading = sqliteTable('rereading', {
+  id: integer().primaryKey(),
+  reader: text().notNull(),
+  state: text({ enum: ['running', 'paused', 'done'] }).notNull(),
+  /** Messages up to this arrival number are done. */
+  afterSeq: integer().notNull().default(0),
+  /** The last message of the run; later ones were read by today's reader anyway. */
+  lastSeq: integer().notNull(),
+  total: integer().notNull(),
+  done: integer().notNull().default(0),
+  /** Messages that kept a higher level than they would be given today. */
+  keptLevels: integer().notNull().default(0),
+  raisedLevels: integer().notNull().default(0),
+  startedAtMs: integer().notNull(),
+})
+
+/** How the person said they were at a moment. */
+export const checkIn = sqliteTable(
+  'check_in',
+  {
+    id: text().$type<CheckInId>().primaryKey(),
+    /** The moment it tells of, which may lie before it was written. */
+    atMs: integer().notNull(),
+    localDate: text().$type<LocalDate>().notNull(),
+    localHour: integer().notNull(),
+    zone: text().notNull(),
+    /** 0 (as low as can be) to 10. */
+    mood: integer().notNull(),
+    /** 0 to 10, when they were asked for. */
+    energy: integer(),
+    tension: integer(),
+    feelings: text({ mode: 'json' }).$type<string[]>().notNull(),
+    factors: text({ mode: 'json' }).$type<Factor[]>().notNull(),
+    note: text().notNull().default(''),
+    activity: text().notNull().default(''),
+    location: text().notNull().default(''),
+    createdAtMs: integer().notNull(),
+    changedAtMs: integer().notNull(),
+  },
+  (t) => [index('check_in_by_day').on(t.localDate, t.atMs), index('check_in_by_time').on(t.atMs, t.id)],
 )
 
 /** What the person did about an alert: a message over their threshold. */

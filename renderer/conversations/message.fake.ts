@@ -42,5 +42,6 @@ export const fakeReading = (parts: Partial<MessageReading> = {}): MessageReading
   evidence: [],
   reader: 'test-1',
   special: [],
+  correction: null,
   ...parts,
 })

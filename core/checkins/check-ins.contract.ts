@@ -1,0 +1,104 @@
+// Check-ins: how the person says they are, several times a day if they like. Ids and times come from the caller, so that
+// every write can be sent twice; a deletion is undone by creating the same check-in again.
+import { z } from 'zod'
+import { isTimeZone } from '../kernel/local-day.ts'
+import {
+  done,
+  givenDateSchema,
+  idSchema,
+  localDateSchema,
+  operation,
+  pageInput,
+  pageOf,
+  personText,
+  timeMsSchema,
+} from '../vault/operation.ts'
+
+const scale = z.int().min(0).max(10)
+const word = personText(60).refine((text) => text.trim().length > 0, 'is empty')
+
+/** Groups of what was going on. Names within a group are the person's own. */
+export const factorGroups = [
+  'sleep',
+  'people',
+  'activity',
+  'place',
+  'weather',
+  'medicine',
+  'cycle',
+  'other',
+] as const
+
+const factorSchema = z.object({ group: z.enum(factorGroups), name: word })
+
+/** One thing that was going on. */
+export type Factor = z.infer<typeof factorSchema>
+
+const told = {
+  mood: scale.describe('0 (as low as can be) to 10'),
+  energy: scale.nullable(),
+  tension: scale.nullable(),
+  feelings: z.array(word).max(20).describe('In the person’s own words'),
+  factors: z.array(factorSchema).max(40),
+  note: personText(10_000),
+  activity: personText(200),
+  location: personText(200),
+}
+
+const moment = {
+  atMs: timeMsSchema.describe('The moment it tells of; may lie in the past'),
+  zone: z.string().max(64).refine(isTimeZone, 'is not a time zone').describe('IANA time zone'),
+}
+
+export const checkInSchema = z.object({
+  id: idSchema,
+  ...moment,
+  localDate: localDateSchema,
+  ...told,
+  createdAtMs: z.int(),
+  changedAtMs: z.int(),
+})
+
+const route = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: `/${string}`, summary: string) => ({
+  method,
+  path,
+  summary,
+  tags: ['check-ins'],
+})
+
+export const checkInsContract = {
+  create: operation
+    .route({ ...route('POST', '/check-ins', 'Say how you are'), successStatus: 201 })
+    .input(
+      z.object({
+        id: idSchema,
+        ...moment,
+        mood: told.mood,
+        energy: told.energy.default(null),
+        tension: told.tension.default(null),
+        feelings: told.feelings.default([]),
+        factors: told.factors.default([]),
+        note: told.note.default(''),
+        activity: told.activity.default(''),
+        location: told.location.default(''),
+      }),
+    )
+    .output(checkInSchema),
+  list: operation
+    .route(route('GET', '/check-ins', 'Check-ins, newest first'))
+    .input(pageInput.extend({ from: givenDateSchema.optional(), to: givenDateSchema.optional() }))
+    .output(pageOf(checkInSchema)),
+  update: operation
+    .route(route('PATCH', '/check-ins/{checkInId}', 'Change a check-in; what is left out stays'))
+    .input(
+      z
+        .object({ checkInId: idSchema, ...moment, ...told })
+        .partial()
+        .required({ checkInId: true }),
+    )
+    .output(checkInSchema),
+  remove: operation
+    .route(route('DELETE', '/check-ins/{checkInId}', 'Delete a check-in'))
+    .input(z.object({ checkInId: idSchema }))
+    .output(done),
+}

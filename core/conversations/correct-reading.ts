@@ -1,0 +1,57 @@
+// The person says what a reading got wrong. The message's day is counted anew in the same transaction; level, risk and
+// what was shown for safety stay untouched.
+import type { Correction } from '../affect/correction.ts'
+import { readText } from '../affect/read-text.ts'
+import type { Classifier } from '../affect/reading.ts'
+import { rebuildDays } from '../insights/record-day.ts'
+import type { MessageId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { Vault } from '../vault/vault.ts'
+import { deleteCorrection, type OwnAnswer, putCorrection } from './corrections.store.ts'
+import { findMessage, type Message, type MessageRow, showMessage } from './messages.store.ts'
+import { findReading } from './read-message.ts'
+import type { NotFound } from './turn.ts'
+
+/** What the classifier says of a text without what the vault has learnt; null without an answer. */
+export async function askAgain(
+  text: string,
+  classifier: Classifier,
+  timeoutMs?: number,
+): Promise<OwnAnswer | null> {
+  const { reading, model } = await readText(text, classifier, timeoutMs === undefined ? {} : { timeoutMs })
+  if (reading.sentiment === null || model === null) return null
+  return { model, sentiment: reading.sentiment, emotions: reading.emotions.map(({ emotion }) => emotion) }
+}
+
+function readMessageRow(vault: Vault, id: MessageId): MessageRow | undefined {
+  const row = findMessage(vault.reader, id)
+  return row?.role === 'person' && findReading(vault.reader, row.seq) ? row : undefined
+}
+
+/** Keeps a correction, in the place of an earlier one. */
+export async function correctReading(
+  { vault, classifier, nowMs }: { vault: Vault; classifier: Classifier; nowMs: number },
+  id: MessageId,
+  correction: Correction,
+): Promise<Result<Message, NotFound>> {
+  const row = readMessageRow(vault, id)
+  if (!row) return err({ type: 'NotFound' })
+  const answer = await askAgain(row.text, classifier)
+  vault.write((writer) => {
+    // It may have been deleted while the classifier was asked.
+    if (!findMessage(writer, id)) return
+    putCorrection(writer, row.seq, { correction, answer, nowMs })
+    rebuildDays(writer, [row.localDate])
+  })
+  return findMessage(vault.reader, id) ? ok(showMessage(vault.reader, row.seq)) : err({ type: 'NotFound' })
+}
+
+/** Takes a correction back; the reading is as it was. */
+export function withdrawCorrection(vault: Vault, id: MessageId): Result<Message, NotFound> {
+  const row = readMessageRow(vault, id)
+  if (!row) return err({ type: 'NotFound' })
+  vault.write((writer) => {
+    if (deleteCorrection(writer, row.seq)) rebuildDays(writer, [row.localDate])
+  })
+  return ok(showMessage(vault.reader, row.seq))
+}
