@@ -1,5 +1,5 @@
 // What no page may do, whatever it holds: go elsewhere, open a window, embed a web view, reach for a device. Registered
-// on the app itself, so that a window made later is covered as well (security.md E11–E14).
+// on the app itself, so that a window made later is covered as well (security.md E13, E14).
 import type { App, WebContents } from 'electron'
 import { isPageAddress } from './page-protocol.ts'
 

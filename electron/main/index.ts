@@ -64,7 +64,10 @@ async function start(dataDir: string): Promise<void> {
   guardContents(app, (address) => void openOutside(address))
   app.on('second-instance', (_event, argv) => (readLaunch(argv).quit ? app.quit() : main?.bringForward()))
   app.on('activate', () => main?.bringForward())
-  app.on('open-file', (event) => event.preventDefault())
+  app.on('open-file', (event) => {
+    event.preventDefault()
+    main?.bringForward()
+  })
   app.on('open-url', (event) => event.preventDefault())
 
   await app.whenReady()
@@ -91,6 +94,8 @@ async function start(dataDir: string): Promise<void> {
 }
 
 app.enableSandbox()
+// Windows shows notices only of a program that has a name; the same one as in electron-builder.yml.
+app.setAppUserModelId('app.healhub.desktop')
 closeChromium(app)
 declarePageScheme()
 const dataDir = dataFolder()
@@ -101,6 +106,6 @@ const refused = app.isPackaged ? refusedSwitch(process.argv) : null
 if (refused !== null) {
   dialog.showErrorBox(texts.name, texts.refused.switch.replace('{{name}}', refused))
   app.exit(1)
-} else if (readLaunch(process.argv).quit || !app.requestSingleInstanceLock()) app.quit()
+} else if (!app.requestSingleInstanceLock() || readLaunch(process.argv).quit) app.quit()
 // Not awaited: Electron becomes ready only after this file has run to its end, so waiting here would wait for ever.
 else void start(dataDir)

@@ -25,6 +25,7 @@ type Used =
   | 'quit'
   | 'requestSingleInstanceLock'
   | 'setAboutPanelOptions'
+  | 'setAppUserModelId'
   | 'setPath'
   | 'showAboutPanel'
   | 'whenReady'
@@ -51,6 +52,7 @@ class App extends EventEmitter implements Pick<Real, Used> {
     calls.push('single instance')
     return this.isFirst
   }
+  setAppUserModelId(): void {}
   setAboutPanelOptions(): void {
     calls.push('about panel')
   }
