@@ -37,7 +37,8 @@ beforeEach(() => {
   answers.button = 0
 })
 
-test('there are more than 200 hostile addresses', () => expect(hostileAddresses.length).toBeGreaterThan(200))
+test('F10: the same more than 200 hostile addresses are tried at every way out', () =>
+  expect(hostileAddresses.length).toBeGreaterThan(200))
 
 const leave = (page: WebContents, event: string, url: string): boolean => {
   const details = Object.assign(new FakeEvent(), {
@@ -78,7 +79,7 @@ test('E14: no address opens a window, our own neither', () => {
     expect(open(address)).toEqual({ action: 'deny' })
 })
 
-test('E2, E5, E22: no web view is attached, no Bluetooth device chosen, no address leaks through WebRTC', () => {
+test('E5, E12, E22: no web view is attached, no Bluetooth device chosen, no address leaks through WebRTC', () => {
   const page = newPage()
   const webview = new FakeEvent()
   page.emit('will-attach-webview', webview, {}, {})

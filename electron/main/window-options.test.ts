@@ -34,7 +34,7 @@ const safe = {
   spellcheck: false,
 }
 
-test('E2–E10: the options of a window are exactly these', () => {
+test('E2, E3, E4, E6, E8, E9, E10, E11: the options of a window are exactly these', () => {
   expect(windowOptions(facts)).toEqual({
     title: 'HealHub',
     width: 1180,

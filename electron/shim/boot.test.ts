@@ -106,7 +106,7 @@ test('E18: what is served of the build equals what lies there', () => {
   expect(files.filter((file) => serve(new Request(`app://healhub/${file}`)).status !== 200)).toEqual([])
 })
 
-test('E20: the built preload exposes nothing, listens to two channels and speaks on one', () => {
+test('E20, F9: the built preload exposes nothing, listens to two channels and speaks on one', () => {
   const source = readFileSync(path.join(root, 'electron/preload/index.ts'), 'utf8')
   expect(source.split('\n').length).toBeLessThan(60)
   const inChannels = new Map<string, (event: unknown, ...args: unknown[]) => void>()

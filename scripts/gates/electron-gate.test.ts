@@ -132,7 +132,7 @@ function mutated({ file, from, to }: Change): string {
   return real.replace(from, to)
 }
 
-test('E1–E28: our sources have nothing that the gate forbids', () => {
+test('E3, E4, E6, E9, E10, E11, E14, E15, E17, E18, E21, F8: our sources have nothing that the gate forbids', () => {
   expect(electronFindings(parseRooms(root, ['core', 'models', 'electron', 'renderer']))).toEqual([])
 })
 
