@@ -5,6 +5,7 @@ import { affectContract } from './affect/affect.contract.ts'
 import { assessmentsContract } from './assessments/assessments.contract.ts'
 import { checkInsContract } from './checkins/check-ins.contract.ts'
 import { exercisesContract } from './companion/exercises.contract.ts'
+import { languageContract } from './companion/language/language.contract.ts'
 import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
 import { factsContract } from './conversations/facts.contract.ts'
 import { readingsContract } from './conversations/readings.contract.ts'
@@ -31,6 +32,7 @@ export const apiContract = {
   alerts: alertsContract,
   exercises: exercisesContract,
   assessments: assessmentsContract,
+  language: languageContract,
   insights: insightsContract,
   settings: settingsContract,
   policy: policyContract,

@@ -6,6 +6,7 @@ import { assessmentsRouter } from './assessments/assessments.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { checkInsRouter } from './checkins/check-ins.router.ts'
 import { exercisesRouter } from './companion/exercises.router.ts'
+import { type LanguageContext, languageRouter } from './companion/language/language.router.ts'
 import { conversationsRouter } from './conversations/conversations.router.ts'
 import { factsRouter } from './conversations/facts.router.ts'
 import { type MessagesContext, messagesRouter } from './conversations/messages.router.ts'
@@ -22,7 +23,14 @@ import { storageRouter } from './vault/storage.router.ts'
 
 /** What every operation together needs. */
 export interface ApiContext
-  extends AccountsContext, AffectContext, MessagesContext, PolicyContext, ReadingsContext, SystemContext {
+  extends
+    AccountsContext,
+    AffectContext,
+    LanguageContext,
+    MessagesContext,
+    PolicyContext,
+    ReadingsContext,
+    SystemContext {
   readonly updates: Updates
 }
 
@@ -41,6 +49,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   alerts: alertsRouter,
   exercises: exercisesRouter,
   assessments: assessmentsRouter,
+  language: languageRouter,
   insights: insightsRouter,
   settings: settingsRouter,
   storage: storageRouter,

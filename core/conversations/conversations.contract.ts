@@ -56,14 +56,45 @@ export const messageSchema = z.object({
         .describe('What the person says instead; `own` are the feelings as they correct them'),
     })
     .nullable(),
-  reply: z.object({ companion: z.string(), offeredExerciseId: z.string().nullable() }).nullable(),
+  reply: z
+    .object({
+      companion: z.string(),
+      offeredExerciseId: z.string().nullable(),
+      figures: z
+        .object({
+          inputTokens: z.int(),
+          readTokens: z.int(),
+          outputTokens: z.int(),
+          contextTokens: z.int(),
+          leftOutTurns: z.int(),
+          firstTokenMs: z.number(),
+          tokensPerSecond: z.number(),
+        })
+        .nullable()
+        .describe('What a generated reply cost'),
+      finding: z
+        .string()
+        .nullable()
+        .describe('The rule for which reviewed words stand in place of a generated reply'),
+      cut: z
+        .enum(['gone', 'hung', 'out-of-memory', 'failed'])
+        .nullable()
+        .describe('Why it ends early though nobody stopped it'),
+    })
+    .nullable(),
 })
 
 /** What happens while a message is sent, in this order; `read` and `done` always come unless the call fails. */
 export const sendEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stored'), message: messageSchema }).describe('The words are durable'),
   z.object({ type: z.literal('read'), message: messageSchema, safety: safetySignalSchema.nullable() }),
+  z
+    .object({ type: z.literal('progress'), stage: z.enum(['loading', 'reading']), fraction: z.number() })
+    .describe('The language model loads, or reads what was said'),
   z.object({ type: z.literal('delta'), text: z.string() }),
+  z
+    .object({ type: z.literal('replaced'), text: z.string() })
+    .describe('What was said so far is withdrawn; these words stand in its place'),
   z.object({
     type: z.literal('done'),
     reply: messageSchema.nullable().describe('Null when no reply may be generated'),
@@ -201,7 +232,12 @@ export const messagesContract = {
         'Stream another reply to a message of the person',
       ),
     )
-    .input(inConversation.extend({ messageId: idSchema }))
+    .input(
+      inConversation.extend({
+        messageId: idSchema,
+        warmth: z.enum(['warmer', 'cooler']).optional().describe('In another tone than before'),
+      }),
+    )
     .output(eventIterator(sendEventSchema)),
   stop: operation
     .route(

@@ -54,7 +54,7 @@ export const messagesRouter = os.router({
   regenerate: os.regenerate.handler(({ context, input, errors, signal }) => {
     const conversationId = input.conversationId as ConversationId
     return eventsOf(
-      regenerateReply(context, { conversationId, messageId: input.messageId as MessageId }, signal),
+      regenerateReply(context, { conversationId, messageId: input.messageId as MessageId, warmth: input.warmth }, signal), // prettier-ignore
       errors,
     )
   }),

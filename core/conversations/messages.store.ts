@@ -188,6 +188,9 @@ function show(
     reply: row.reply && {
       companion: row.reply.companion,
       offeredExerciseId: row.reply.offeredExerciseId ?? null,
+      figures: row.reply.figures ?? null,
+      finding: row.reply.finding ?? null,
+      cut: row.reply.cut ?? null,
     },
   }
 }

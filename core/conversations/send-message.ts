@@ -1,5 +1,6 @@
 // One turn of chat, in the order the house lays down: the words become durable, are read for feelings and danger, and
 // only then, if the level permits, answered. Each step is a transaction of its own, so a crash leaves whole steps.
+import type { Warmth } from '../companion/companion.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { childrenOf, findMessage, type MessageRow, showMessage } from './messages.store.ts'
 import { findReading, readMessage, type StoredReading } from './read-message.ts'
@@ -23,15 +24,22 @@ export function sendMessage(
   return stored.ok ? ok(turn(context, stored.value.seq, signal)) : stored
 }
 
+/** Which message is answered once more, and in which tone. */
+interface Regeneration {
+  readonly conversationId: ConversationId
+  readonly messageId: MessageId
+  readonly warmth?: Warmth | undefined
+}
+
 /** Streams another reply to a message of the person; the earlier ones stay as siblings. */
 export function regenerateReply(
   context: TurnContext,
-  { conversationId, messageId }: { conversationId: ConversationId; messageId: MessageId },
+  { conversationId, messageId, warmth }: Regeneration,
   signal?: AbortSignal,
 ): Result<AsyncGenerator<SendEvent>, NotFound> {
   const row = findMessage(context.vault.reader, messageId)
   if (row?.conversationId !== conversationId || row.role !== 'person') return err({ type: 'NotFound' })
-  return ok(readAndReply(context, row, signal))
+  return ok(readAndReply(context, row, signal, warmth))
 }
 
 async function* turn(
@@ -56,10 +64,11 @@ async function* readAndReply(
   context: TurnContext,
   row: MessageRow,
   signal: AbortSignal | undefined,
+  warmth?: Warmth,
 ): AsyncGenerator<SendEvent> {
   const reading = await readMessage(context.vault, row, context.classifier)
   yield readEvent(context, row, reading)
-  if (mayReply(reading)) yield* writeReply(context, { to: row, reading, signal })
+  if (mayReply(reading)) yield* writeReply(context, { to: row, reading, signal, warmth })
   else yield { type: 'done', reply: null }
 }
 

@@ -24,6 +24,7 @@ import { type OperationMetrics, operationMetrics } from '../system/operation-met
 import type { SystemParts } from '../system/system.router.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type ClassifierTimes, startModelClassifier } from './model-classifier.ts'
+import { openLanguage } from './open-language.ts'
 import { openUpdates } from './open-updates.ts'
 
 /** What the core runs on. */
@@ -31,8 +32,10 @@ export interface CoreOptions {
   readonly dataDir: string
   /** Starts the model process (models/model-process.ts) that reads feelings. */
   readonly spawnModel: Spawn
+  /** Starts the language process (models/language/language-process.ts). Left out: no language model can speak. */
+  readonly spawnLanguage?: Spawn
   readonly clock?: Clock
-  /** Left out: the guided companion. */
+  /** Left out: a language model where one is installed, the guided companion otherwise. */
   readonly companion?: Companion
   /** Cost of deriving keys. Left out: calibrated to about a second. Tests give a cheap one. */
   readonly argon2?: Argon2Cost
@@ -59,10 +62,13 @@ export interface Core {
 }
 
 const sweepEveryMs = 5000
+const noProcess: Spawn = () => {
+  throw new Error('no language process here')
+}
 
 /** Opens the core. Throws `DiskFull` or `VaultFromNewerVersion` when the registry cannot be used. */
 export function openCore(options: CoreOptions): Core {
-  const { dataDir, clock = systemClock, companion = createGuidedCompanion() } = options
+  const { dataDir, clock = systemClock, companion } = options
   const accounts = openAccounts({
     dataDir,
     clock,
@@ -76,9 +82,14 @@ export function openCore(options: CoreOptions): Core {
   const updates = openUpdates({ accounts, clock, policy, dataDir, closing: closing.signal })
   const model = startModelClassifier(options.spawnModel, options.modelTimes)
   const { foreground: classifier, background } = foregroundFirst(model)
+  const guided = createGuidedCompanion()
+  const language = openLanguage({ dataDir, clock, guided, spawn: options.spawnLanguage ?? noProcess })
   const generations = createGenerations()
   const rereadings = createRereadings({ classifier: background, clock })
-  accounts.onLocked((accountId) => generations.stopAll(accountId))
+  accounts.onLocked((accountId) => {
+    generations.stopAll(accountId)
+    language.lock(accountId)
+  })
   const tended = tendOpenVaults({ vaultOf: accounts.vault, clock, classifier, rereadings })
   accounts.onLocked((accountId) => tended.delete(accountId))
   const sweeping = setInterval(() => sessions.sweep(), sweepEveryMs).unref()
@@ -97,14 +108,15 @@ export function openCore(options: CoreOptions): Core {
     createContext(door, sessionId, find) {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)
-      return { clock, session, accounts, sessions, door, sessionId, classifier, companion, generations, policy, rereadings, updates, system } // prettier-ignore
+      const answering = companion ?? (session ? language.companionOf(session.vault) : guided)
+      return { clock, session, accounts, sessions, door, sessionId, classifier, companion: answering, generations, policy, rereadings, updates, system, language: language.parts } // prettier-ignore
     },
     async close() {
       clearInterval(sweeping)
       closing.abort()
       // Its last lines go into the registry, which closes with the accounts.
       await updates.gate.settled()
-      await Promise.all([accounts.close(), model.stop()])
+      await Promise.all([accounts.close(), model.stop(), language.close()])
     },
   }
 }

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Emotion, EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
 import type { Scored } from '../assessments/score.ts'
+import type { CutReason, ReplyFigures } from '../companion/companion.ts'
 import type { ModeId } from '../companion/modes.ts'
 import type { AssessmentId, CheckInId, ConversationId, FactId, MessageId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
@@ -83,6 +84,12 @@ export const message = sqliteTable(
       companion: string
       templateIds: string[]
       offeredExerciseId?: string
+      /** Of a generated reply: tokens, waiting time and speed. */
+      figures?: ReplyFigures
+      /** Rule of the guard for which reviewed words stand in place of what was generated. */
+      finding?: string
+      /** Why it ends early though nobody stopped it. */
+      cut?: CutReason
     }>(),
   },
   (t) => [
@@ -91,6 +98,19 @@ export const message = sqliteTable(
     index('message_by_parent').on(t.parentId),
   ],
 )
+
+/** What no longer fits into the language model's context, in a few sentences; one a conversation. */
+export const conversationSummary = sqliteTable('conversation_summary', {
+  conversationId: text()
+    .$type<ConversationId>()
+    .primaryKey()
+    .references(() => conversation.id, { onDelete: 'cascade' }),
+  text: text().notNull(),
+  /** The newest message that is in it. */
+  upToSeq: integer().notNull(),
+  writtenAtMs: integer().notNull(),
+  model: text().notNull(),
+})
 
 /** How one message of the person was read. */
 export const reading = sqliteTable(

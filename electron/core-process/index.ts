@@ -52,7 +52,13 @@ interface Serving {
 
 function serve(folder: string, { keyStore, registryKey, release }: Serving): void {
   const models = modelSpawner(say)
-  const core = openCore({ dataDir: folder, spawnModel: () => models.spawn('affect'), keyStore, registryKey })
+  const core = openCore({
+    dataDir: folder,
+    spawnModel: () => models.spawn('affect'),
+    spawnLanguage: () => models.spawn('language'),
+    keyStore,
+    registryKey,
+  })
   registryKey?.fill(0)
   const end = endTidily(() => core.close().finally(release))
   // Nothing is known about the state after a fault that nobody expected: close what is open, and main starts a new core.

@@ -7,7 +7,7 @@ import type {
   SelfTest,
   Spoken,
 } from '../../core/companion/language/process.contract.ts'
-import { type LoadedModel, loadModel } from './load-model.ts'
+import { type LoadedModel, loadModel, type LoadWatch } from './load-model.ts'
 import { RequestFailed } from './request-failed.ts'
 import { measureSpeed } from './self-test.ts'
 import { openSlots, type Slots } from './slots.ts'
@@ -63,33 +63,46 @@ export function createRunner(): Runner {
     speaker = null
     await gone?.llama.dispose()
   }
-  function loaded(): Speaker {
-    if (!speaker) throw new RequestFailed('not-loaded')
-    return speaker
+  /** The model that was wanted when something was asked; by its turn another one may be there. */
+  let wanted = ''
+  const keyOf = (asked: ModelToLoad) => JSON.stringify(asked)
+  function speaking<T>(work: (speaker: Speaker, signal: AbortSignal) => Promise<T>) {
+    const key = wanted
+    return (signal: AbortSignal): Promise<T> => {
+      if (!speaker || keyOf(speaker.asked) !== key) throw new RequestFailed('not-loaded')
+      return work(speaker, signal)
+    }
+  }
+  async function loadNow(asked: ModelToLoad, watch: LoadWatch): Promise<Loaded> {
+    const startedAt = performance.now()
+    await unload()
+    const model = await loadModel(asked, watch)
+    speaker = { ...model, asked, slots: openSlots(model.context), tuner: tuneThreads(model.mostThreads) }
+    return describe(speaker, performance.now() - startedAt)
   }
 
   return {
-    load: (asked, onProgress, signal) =>
-      queue.run('conversation', signal, async (inTurn) => {
-        const startedAt = performance.now()
-        if (!speaker || JSON.stringify(speaker.asked) !== JSON.stringify(asked)) {
-          await unload()
-          const model = await loadModel(asked, { onProgress, signal: inTurn })
-          speaker = {
-            ...model,
-            asked,
-            slots: openSlots(model.context),
-            tuner: tuneThreads(model.mostThreads),
-          }
-        }
-        return describe(speaker, performance.now() - startedAt)
-      }),
+    load(asked, onProgress, signal) {
+      const isThere = speaker !== null && keyOf(speaker.asked) === keyOf(asked) && wanted === keyOf(asked)
+      wanted = keyOf(asked)
+      // Asked for before every answer: what is loaded must not wait, nor make background work give way.
+      if (isThere && speaker) return describe(speaker, 0)
+      return queue.run('conversation', signal, async (inTurn) =>
+        speaker && keyOf(speaker.asked) === keyOf(asked)
+          ? describe(speaker, 0)
+          : loadNow(asked, { onProgress, signal: inTurn }),
+      )
+    },
     generate: (request, watch) =>
-      queue.run(request.priority, watch.signal, (signal) => speak(loaded(), request, { ...watch, signal })),
+      queue.run(request.priority, watch.signal, speaking((one, signal) => speak(one, request, { ...watch, signal }))), // prettier-ignore
     prepare: (request, watch) =>
-      queue.run('background', watch.signal, (signal) => prepareState(loaded(), request, { ...watch, signal })), // prettier-ignore
+      queue.run('background', watch.signal, speaking((one, signal) => prepareState(one, request, { ...watch, signal }))), // prettier-ignore
     selfTest: (seconds, signal) =>
-      queue.run('background', signal, (inTurn) => measureSpeed(loaded(), seconds, inTurn)),
+      queue.run(
+        'background',
+        signal,
+        speaking((one, inTurn) => measureSpeed(one, seconds, inTurn)),
+      ),
     forget: (keyPrefix) =>
       queue.run('conversation', never, async () => {
         await speaker?.slots.forget(keyPrefix)

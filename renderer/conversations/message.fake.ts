@@ -27,7 +27,7 @@ export const fakeReply = (parentId: string, parts: Partial<Message> = {}): Messa
     parentId,
     role: 'companion',
     text: 'That sounds tiring.',
-    reply: { companion: 'guided-1', offeredExerciseId: null },
+    reply: { companion: 'guided-1', offeredExerciseId: null, figures: null, finding: null, cut: null },
     ...parts,
   })
 

@@ -16,6 +16,8 @@ export const promptFileSchema = z.strictObject({
     .length(modeIds.length),
   /** Headings in front of what is remembered. */
   memory: z.strictObject({ facts: z.string(), summary: z.string(), found: z.string() }),
+  /** Added to a message whose reply is asked for in another tone. */
+  warmth: z.strictObject({ warmer: z.string(), cooler: z.string() }),
   title: z.string(),
   summarise: z.string(),
 })

@@ -12,6 +12,11 @@ export const modelEntry = fromSource
   ? path.join(root, 'models', 'model-process.ts')
   : path.join(here, 'model.js')
 
+/** Entry of the language process. */
+export const languageEntry = fromSource
+  ? path.join(root, 'models', 'language', 'language-process.ts')
+  : path.join(here, 'language.js')
+
 /** Folder of the built interface; null when it has not been built. */
 export function rendererFolder(): string | null {
   const folder = fromSource ? path.join(root, 'out', 'renderer') : path.resolve(here, '..', 'renderer')

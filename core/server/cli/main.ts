@@ -11,7 +11,7 @@ import { readPolicy } from '../../policy/read-policy.ts'
 import { lineLog } from '../call-log.ts'
 import { createServer, type RunningServer } from '../create-server.ts'
 import { type Arguments, helpText, readArguments } from './arguments.ts'
-import { modelEntry, rendererFolder } from './built-parts.ts'
+import { languageEntry, modelEntry, rendererFolder } from './built-parts.ts'
 import { forbidCoreDumps } from '../../platform/no-core-dumps.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { exitCodes, type WhyNot, whyNotAllowed, whyNotFolder, whyNotStarted } from './why-not.ts'
@@ -23,7 +23,11 @@ interface Running {
 }
 
 async function start({ dataFolder, port, log }: Arguments, claim: Claim): Promise<Running> {
-  const core = openCore({ dataDir: dataFolder, spawnModel: () => spawnNode(modelEntry) })
+  const core = openCore({
+    dataDir: dataFolder,
+    spawnModel: () => spawnNode(modelEntry),
+    spawnLanguage: () => spawnNode(languageEntry),
+  })
   try {
     const server = await createServer({
       core,

@@ -27,6 +27,8 @@ export interface Turn extends TurnStart {
   readonly safety: SafetySignal | null
   /** What has arrived of the reply. */
   readonly replyText: string
+  /** What the language model does before its first word; null while there is nothing to wait for. */
+  readonly waiting: { readonly stage: 'loading' | 'reading'; readonly fraction: number } | null
   readonly reply: Message | null
   readonly failure: FailureKind | null
 }
@@ -45,6 +47,7 @@ export const startedTurn = (start: TurnStart): Turn => ({
   message: null,
   safety: null,
   replyText: '',
+  waiting: null,
   reply: null,
   failure: null,
 })
@@ -59,15 +62,31 @@ export function changedTurn(turn: Turn, change: TurnChange): Turn {
     case 'delta':
       return isOver(turn)
         ? turn
-        : { ...turn, phase: 'replying', replyText: turn.replyText + change.text, failure: null }
+        : {
+            ...turn,
+            phase: 'replying',
+            replyText: turn.replyText + change.text,
+            waiting: null,
+            failure: null,
+          }
+    case 'progress':
+      return isOver(turn) ? turn : { ...turn, waiting: { stage: change.stage, fraction: change.fraction } }
+    case 'replaced':
+      return isOver(turn) ? turn : { ...turn, phase: 'replying', replyText: change.text, waiting: null }
     case 'done':
-      return { ...turn, phase: 'done', reply: change.reply, replyText: change.reply?.text ?? '' }
+      return {
+        ...turn,
+        phase: 'done',
+        waiting: null,
+        reply: change.reply,
+        replyText: change.reply?.text ?? '',
+      }
     case 'stopped':
       return isOver(turn) ? turn : { ...turn, phase: 'stopped' }
     case 'failed':
       return turn.phase === 'done' ? turn : { ...turn, phase: 'failed', failure: change.failure }
     case 'again':
-      return { ...turn, phase: 'pending', replyText: '', reply: null, failure: null }
+      return { ...turn, phase: 'pending', replyText: '', waiting: null, reply: null, failure: null }
     default:
       return assertNever(change)
   }
