@@ -14,8 +14,9 @@ export async function holdConversation(page: Page, reload: () => Promise<void>):
 
   // Stop: the reply is kept as far as it came, and marked.
   await composer(page).fill('My sister and I had a long talk about our childhood and it stirred up a lot')
+  const stopped = stopOnceStored(page, 'My sister and I')
   await press(page, 'conversations:composer.send')
-  await press(page, 'conversations:composer.stop')
+  await stopped
   await expect(page.getByRole('button', { name: say('conversations:composer.send') })).toBeVisible()
   await expect(messages(page).filter({ hasText: 'My sister and I' })).toBeVisible()
 
@@ -38,4 +39,28 @@ export async function holdConversation(page: Page, reload: () => Promise<void>):
   // What was said is still there after a reload.
   await reload()
   await expect(messages(page).filter({ hasText: 'worried about my exam' })).toBeVisible()
+}
+
+/**
+ * Presses "stop" as soon as a message with `text` is stored. Done inside the page: earlier the words would not be sent,
+ * and a slow machine would come too late for a short reply.
+ */
+function stopOnceStored(page: Page, text: string): Promise<void> {
+  return page.evaluate(
+    ([wanted, stop]) =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          const isStored = [...document.querySelectorAll('article, [role="article"]')].some((each) =>
+            each.textContent.includes(wanted),
+          )
+          const button = document.querySelector<HTMLElement>(`button[aria-label="${stop}"]`)
+          if (!isStored || !button) return
+          observer.disconnect()
+          button.click()
+          resolve()
+        })
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true })
+      }),
+    [text, say('conversations:composer.stop')] as const,
+  )
 }
