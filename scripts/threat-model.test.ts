@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const rooms = ['core', 'models', 'electron', 'renderer', 'resources', 'scripts', 'e2e']
 const idPattern = /\b(?:[DELMRS]\d{1,2}|F\d{1,2}|C[1-6])\b/g
 const titlePattern =
-  /\b(?:test|it|describe)(?:\.[a-z]+(?:\([^)]*\))?)*\s*\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs
+  /\b(?:test|it|describe)(?:\.[a-zA-Z]+(?:\([^)]*\))?)*\s*\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs
 
 /** Row ids that stand at the beginning of a title or in brackets in it. */
 function idsOfTitle(title: string): readonly string[] {

@@ -1,7 +1,7 @@
 // Packs the app with electron-builder around a stand-in for Electron, inspects the result, and starts what was packed
 // from a folder where nothing of the project can be found: a file that is missing from the package is missing there too.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { extractAll, listPackage } from '@electron/asar'
@@ -69,13 +69,18 @@ test('S8: the inspection notices a file that nobody asked for, a missing one and
   writeFileSync(path.join(`${archive}.unpacked`, 'out/main/model.onnx'), readFileSync(path.join(root, 'models/affect/model.onnx'))) // prettier-ignore
 })
 
-test('S8 F14: a second pack, for end-to-end tests, holds the same files in the same order and differs in one fuse', async () => {
-  const again = await packAround('e2e', 'e2e')
-  const packed = (folder: string) => listPackage(path.join(resourcesIn(folder, target), 'app.asar'), { isPack: false }) // prettier-ignore
-  expect(packed(again)).toEqual(packed(appOutDir))
-  expect(ownBytes(resourcesIn(again, target))).toBe(ownBytes(resources))
-  expect(await inspect(again)).toEqual(['the fuse EnableNodeCliInspectArguments is not as it ships'])
-}, 60_000)
+// Copies everything once more, so only `npm run package:check` does it.
+test.runIf(import.meta.env.MODE === 'package-check')(
+  'S8 F14: a second pack, for end-to-end tests, holds the same files in the same order and differs in one fuse',
+  async () => {
+    const again = await packAround('e2e', 'e2e')
+    const packed = (folder: string) => listPackage(path.join(resourcesIn(folder, target), 'app.asar'), { isPack: false }) // prettier-ignore
+    expect(packed(again)).toEqual(packed(appOutDir))
+    expect(ownBytes(resourcesIn(again, target))).toBe(ownBytes(resources))
+    expect(await inspect(again)).toEqual(['the fuse EnableNodeCliInspectArguments is not as it ships'])
+  },
+  60_000,
+)
 
 test('S7: the list of parts names Electron, the model, every shipped package and everything bundled into the page', () => {
   const bundled = z.array(z.unknown()).parse(JSON.parse(readFileSync(path.join(root, 'out/renderer/licences.json'), 'utf8'))) // prettier-ignore
@@ -86,6 +91,19 @@ test('S7: the list of parts names Electron, the model, every shipped package and
   expect(text).not.toMatch(/serialNumber|timestamp|"name": "pack"/)
 })
 
+const app = path.join(work, 'extracted')
+
+test('every program that main starts is packed, and the language runtime finds all its parts', () => {
+  extractAll(archive, app)
+  const main = readFileSync(path.join(app, 'out/main/index.js'), 'utf8')
+  const programs = [...main.matchAll(/["'`]([\w-]+\.js)["'`]/g)].map(([, file]) => `out/main/${file}`)
+  expect(programs).toContain('out/main/core.js')
+  expect(programs.filter((program) => !existsSync(path.join(app, program)))).toEqual([])
+  const load = `const { getLlama } = await import('node-llama-cpp'); const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, logLevel: 'error', maxThreads: 1 }); console.log(typeof llama.loadModel); await llama.dispose()`
+  const ran = spawnSync(process.execPath, ['--input-type=module', '-e', load], { cwd: app, encoding: 'utf8', timeout: 60_000 }) // prettier-ignore
+  expect(ran.stdout.trim(), ran.stderr).toBe('function')
+}, 90_000)
+
 const report = z.object({
   status: z.string(),
   said: z.object({ events: z.array(z.string()), me: z.boolean() }),
@@ -94,8 +112,6 @@ const report = z.object({
 })
 
 test('the packed app starts, stores a message and reads it with its own model, away from the project', () => {
-  const app = path.join(work, 'extracted')
-  extractAll(archive, app)
   const dataDir = mkdtempSync(path.join(work, 'data-'))
   const ran = spawnSync(
     process.execPath,

@@ -106,3 +106,11 @@ test('an unknown machine is refused, and only programs of browser mode stay behi
   expect(targets.map(({ platform }) => platform)).toContain('darwin')
   for (const name of browserOnlyEntries) expect(nodeEntries).toHaveProperty(name)
 })
+
+test('every icon that the configuration names is there and is what its name says', () => {
+  const starts = (file: string) =>
+    readFileSync(path.join(root, 'build', file))
+      .subarray(0, 4)
+      .toString('latin1')
+  expect(['icon.png', 'icon.ico', 'icon.icns'].map(starts)).toEqual(['\x89PNG', '\x00\x00\x01\x00', 'icns'])
+})

@@ -21,7 +21,7 @@ const rules: Readonly<Record<string, (file: string, target: Target) => boolean>>
   // Its own sources and the 35 MB archive of llama.cpp are for compiling; HealHub never does.
   'node-llama-cpp': (file) =>
     file === 'package.json' ||
-    (/^dist\/.*\.js(on)?$/.test(file) && !file.startsWith('dist/cli/')) ||
+    /^dist\/.*\.js(on)?$/.test(file) ||
     (/^llama\/[^/]*\.json$|^llama\/grammars\//.test(file) && !file.endsWith('.bundle')),
 }
 
