@@ -8,7 +8,7 @@ import { type Target, targetName } from './target.ts'
 const runs = /\.(js|cjs|mjs|json|node|wasm)$/
 const native = /\.(node|so|so\.[\d.]+|dylib|dll|metal|metallib)$/
 const aside =
-  /(^|\/)(tests?|__tests__|spec|docs?|examples?|bench(marks?)?|coverage|fixtures|\.github|man|templates)\/|(^|\/)(tsconfig[^/]*|\.[^/]+|package-lock|tslint|karma\.conf|rollup\.config|gulpfile|gruntfile)\.?(json|js|cjs|mjs)?$|\.(test|spec|min)\.[cm]?js$/i
+  /(^|\/)(tests?|__tests__|spec|docs?|examples?|bench(marks?)?|coverage|fixtures|\.github|man|templates)\/|(^|\/)(tsconfig[^/]*|\.[^/]+|package-lock|tslint|karma\.conf|rollup\.config|gulpfile|gruntfile)\.?(json|js|cjs|mjs)?$|\.(test|spec)\.[cm]?js$/i
 
 /** Rules of the packages with native code, whose folders hold builds for every system. */
 const rules: Readonly<Record<string, (file: string, target: Target) => boolean>> = {
