@@ -1,8 +1,10 @@
 // The classifier as the core sees it: a supervised process that reads texts. When it is down every call rejects, and
 // the caller stores `unknown`; the rules for danger run in the core and never wait for this.
+import type { ChosenModel, ChosenState } from '../affect/chosen-reader.contract.ts'
 import type { Classifier, ClassifierReading } from '../affect/reading.ts'
 import type { Spawn } from '../platform/process-port.ts'
 import { answeredId, readAnswer } from './answer-frame.ts'
+import { createModelChoice } from './model-choice.ts'
 import { type ProcessState, type SupervisorTimes, supervise } from './supervisor.ts'
 
 /** The model process has no answer: it died, hung or was stopped. */
@@ -19,6 +21,10 @@ export interface ModelClassifier extends Classifier {
   readonly restarts: number
   /** Name of the model once it has read something; null before. */
   readonly model: string | null
+  /** The bigger model beside the bundled one; null when none is chosen. */
+  readonly chosen: ChosenState | null
+  /** Uses another bigger model from now on, or none; texts go on being read meanwhile. */
+  choose(model: ChosenModel | null): void
   stop(): Promise<void>
 }
 
@@ -43,6 +49,7 @@ export function startModelClassifier(spawn: Spawn, times: Partial<ClassifierTime
   const requests = new Map<number, Request>()
   let lastId = 0
   let model: string | null = null
+  const choice = createModelChoice()
 
   const take = (id: number): Request | undefined => {
     const request = requests.get(id)
@@ -51,6 +58,7 @@ export function startModelClassifier(spawn: Spawn, times: Partial<ClassifierTime
     return request
   }
   function hear(frame: unknown): void {
+    if (choice.hear(frame)) return
     const id = answeredId(frame)
     const request = id === null ? undefined : take(id)
     // Something that nobody asked for is dropped.
@@ -62,9 +70,19 @@ export function startModelClassifier(spawn: Spawn, times: Partial<ClassifierTime
     request.answer.resolve(answer)
   }
   function owesNothing(): void {
+    choice.down()
+    if (choice.state?.state === 'loading') tellWhenReady()
     for (const id of requests.keys()) take(id)?.answer.reject(new ModelProcessGone())
   }
   const supervisor = supervise(spawn, { onMessage: hear, onDown: owesNothing }, supervisorTimes)
+
+  /** Later, not at once: while a process goes down its port is still the supervisor's. */
+  function tellWhenReady(): void {
+    Promise.resolve()
+      .then(() => supervisor.port())
+      .then((port) => choice.tell(port))
+      .catch(() => {})
+  }
 
   /** Notes a request; its caller may leave, but an answer is owed all the same. */
   function ask(count: number): { id: number; answer: Promise<readonly ClassifierReading[]> } {
@@ -96,6 +114,13 @@ export function startModelClassifier(spawn: Spawn, times: Partial<ClassifierTime
         throw fault
       }
       return unlessAborted(answer, signal)
+    },
+    get chosen() {
+      return choice.state
+    },
+    choose(next) {
+      choice.choose(next)
+      tellWhenReady()
     },
     stop: () => supervisor.stop(),
   }

@@ -14,6 +14,7 @@ import { createRereadings, type Rereadings } from '../conversations/rereadings.t
 import { tendConversations } from '../conversations/tend-conversations.ts'
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import packageFile from '../../package.json' with { type: 'json' }
+import { chosenModel } from '../library/model-shelf.ts'
 import type { AccountId } from '../kernel/ids.ts'
 import type { Argon2Cost } from '../platform/argon2.ts'
 import { readPolicyFile } from '../platform/policy-file.ts'
@@ -23,7 +24,7 @@ import { readPolicy } from '../policy/read-policy.ts'
 import { type OperationMetrics, operationMetrics } from '../system/operation-metrics.ts'
 import type { SystemParts } from '../system/system.router.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type ClassifierTimes, startModelClassifier } from './model-classifier.ts'
+import { type ClassifierTimes, type ModelClassifier, startModelClassifier } from './model-classifier.ts'
 import { openLanguage } from './open-language.ts'
 import { openUpdates } from './open-updates.ts'
 
@@ -92,12 +93,21 @@ export function openCore(options: CoreOptions): Core {
   })
   const tended = tendOpenVaults({ vaultOf: accounts.vault, clock, classifier, rereadings })
   accounts.onLocked((accountId) => tended.delete(accountId))
-  const sweeping = setInterval(() => sessions.sweep(), sweepEveryMs).unref()
+  const followShelf = followChosen(dataDir, model)
+  const sweeping = setInterval(() => {
+    sessions.sweep()
+    followShelf()
+  }, sweepEveryMs).unref()
   const metrics = operationMetrics()
   const system: SystemParts = {
     version: packageFile.version,
     metrics,
-    readerState: () => ({ state: model.state, model: model.model, restarts: model.restarts }),
+    readerState: () => ({
+      state: model.state,
+      model: model.model,
+      restarts: model.restarts,
+      chosen: model.chosen,
+    }),
     vaultFile: accounts.vaultFile,
   }
 
@@ -119,6 +129,20 @@ export function openCore(options: CoreOptions): Core {
       await Promise.all([accounts.close(), model.stop(), language.close()])
     },
   }
+}
+
+/** Has the model process use the classifier that the workstation's library names; call it now and then, and it follows. */
+function followChosen(dataDir: string, model: ModelClassifier): () => void {
+  let last: string | null = null
+  const follow = (): void => {
+    const chosen = chosenModel(dataDir, 'classifier')
+    const now = chosen && `${chosen.id} ${chosen.sha256}`
+    if (now === last) return
+    last = now
+    model.choose(chosen && { id: chosen.id, folder: chosen.path, files: chosen.files })
+  }
+  follow()
+  return follow
 }
 
 interface Tending {

@@ -65,6 +65,23 @@ export const pointSchema = z.object({
   level: riskLevelSchema,
 })
 
+export const agreementSchema = z.object({
+  days: z.array(
+    z.object({
+      date: localDateSchema,
+      told: z.number().describe('Mean mood of the check-ins, brought to −1..1'),
+      checkIns: count,
+      read: z.number().describe('Mean tone of the messages as read, without corrections, −1..1'),
+      messages: count,
+    }),
+  ),
+  needs: count.describe('Days needed before a figure is given'),
+  agreement: z
+    .object({ spearman: z.number(), from: z.number(), to: z.number() })
+    .nullable()
+    .describe('Rank correlation with its 95% bootstrap interval; null when there are too few days'),
+})
+
 export const insightsContract = {
   dashboard: operation
     .errors({
@@ -96,4 +113,19 @@ export const insightsContract = {
     })
     .input(rangeInput.extend({ most: z.int().min(1).max(5000).default(1000) }))
     .output(z.object({ total: count, items: z.array(pointSchema) })),
+  agreement: operation
+    .errors({
+      RANGE_INVALID: {
+        status: 422,
+        message: 'Give `days`, or `from` and `to` in order and at most 20 years apart.',
+      },
+    })
+    .route({
+      method: 'GET',
+      path: '/analytics/agreement',
+      tags: ['insights'],
+      summary: 'How far what was read agrees with what the person said of their mood',
+    })
+    .input(rangeInput)
+    .output(agreementSchema),
 }

@@ -1,6 +1,8 @@
 // Insights over the API. Each operation resolves its range and hands on to one store function.
 import { implement } from '@orpc/server'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
+import { agreementDays } from './agreement.store.ts'
+import { agreementNeeds, agreementOf } from './agreement.ts'
 import { readDashboard } from './dashboard.store.ts'
 import { insightsContract } from './insights.contract.ts'
 import { readPoints } from './points.store.ts'
@@ -19,5 +21,11 @@ export const insightsRouter = os.router({
     const range = resolveRange(context.vault.reader, context.clock, input)
     if (!range.ok) throw errors.RANGE_INVALID()
     return readPoints(context.vault.reader, range.value, input.most)
+  }),
+  agreement: os.agreement.handler(({ context, input, errors }) => {
+    const range = resolveRange(context.vault.reader, context.clock, input)
+    if (!range.ok) throw errors.RANGE_INVALID()
+    const days = agreementDays(context.vault.reader, range.value)
+    return { days, needs: agreementNeeds, agreement: agreementOf(days) }
   }),
 })

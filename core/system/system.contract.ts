@@ -1,6 +1,7 @@
 // The state of the core itself: what a person, a script or a monitor may ask without learning any content.
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { chosenStateSchema } from '../affect/chosen-reader.contract.ts'
 import { operation } from '../vault/operation.ts'
 
 /** Operations on the core's own state. */
@@ -39,6 +40,9 @@ export const systemContract = {
         state: z.enum(['starting', 'ready', 'restarting', 'unavailable']),
         model: z.string().nullable(),
         restarts: z.int(),
+        chosen: chosenStateSchema
+          .nullable()
+          .describe('The bigger classifier beside the bundled one; null when none is chosen'),
       }),
     ),
   metrics: oc

@@ -1,4 +1,5 @@
 // The state of the core over the API. Health is open to anyone on the machine; everything else asks for a session.
+import type { ChosenState } from '../affect/chosen-reader.contract.ts'
 import { implement, ORPCError } from '@orpc/server'
 import type { AccountId } from '../kernel/ids.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
@@ -13,6 +14,7 @@ export interface ReaderState {
   /** Name of the model, when one is loaded. */
   readonly model: string | null
   readonly restarts: number
+  readonly chosen: ChosenState | null
 }
 
 /** What the system operations report on, besides the vault. */

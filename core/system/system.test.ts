@@ -33,7 +33,7 @@ afterEach(() => {
 const system = (): SystemParts => ({
   version: '1.2.3',
   metrics: operationMetrics(),
-  readerState: () => ({ state: 'restarting', model: 'small', restarts: 2 }),
+  readerState: () => ({ state: 'restarting', model: 'small', restarts: 2, chosen: null }),
   vaultFile: () => ({ ...facts, health: 'ok' }),
 })
 const client = (
@@ -62,7 +62,7 @@ test('a locked vault says nothing; health answers all the same', async () => {
 })
 
 test('the reader’s state is that of its process', async () => {
-  expect(await client().reader()).toEqual({ state: 'restarting', model: 'small', restarts: 2 })
+  expect(await client().reader()).toEqual({ state: 'restarting', model: 'small', restarts: 2, chosen: null })
 })
 
 test('metrics are Prometheus text with operations and outcomes as the only labels', async () => {

@@ -1,27 +1,37 @@
 // The person's own words, exactly as written, with the words that led to a reading marked when asked for.
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MessageReading } from '../message-types.ts'
 import classes from './marked-text.module.css'
+import { type MarkChoice, markKey } from './marks.ts'
 import { textSegments } from './text-segments.ts'
 
 interface MarkedTextProps {
   readonly text: string
   readonly reading: MessageReading | null
-  readonly marked: boolean
+  readonly marked: MarkChoice
 }
 
 /** The text; line breaks are kept by the style around it. */
 export function MarkedText({ text, reading, marked }: MarkedTextProps) {
+  const { t } = useTranslation('conversations')
   const nameOf = useEvidenceName()
-  if (!marked || !reading) return <div dir="auto">{text}</div>
+  if (marked === null || !reading) return <div dir="auto">{text}</div>
   return (
     <div dir="auto">
-      {textSegments(text, reading.evidence).map(({ text: words, start, evidence }) =>
+      {textSegments(
+        text,
+        reading.evidence.filter((one) => marked === 'all' || markKey(one) === marked),
+      ).map(({ text: words, start, evidence }) =>
         evidence.length === 0 ? (
           <span key={start}>{words}</span>
         ) : (
           <mark key={start} className={classes.mark} title={evidence.map(nameOf).join(', ')}>
             {words}
+            <VisuallyHidden>
+              {' '}
+              ({t('reading.markFor', { what: evidence.map(nameOf).join(', ') })})
+            </VisuallyHidden>
           </mark>
         ),
       )}

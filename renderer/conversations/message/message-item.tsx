@@ -11,6 +11,7 @@ import type { Message } from '../message-types.ts'
 import { askAgain } from '../turn/turn-actions.ts'
 import { setEdit, useView } from '../view-store.ts'
 import { ExerciseOffer } from './exercise-offer.tsx'
+import type { MarkChoice } from './marks.ts'
 import { MarkedText } from './marked-text.tsx'
 import { MessageEditor } from './message-editor.tsx'
 import classes from './message-item.module.css'
@@ -40,7 +41,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { t, i18n } = useTranslation('conversations')
   const edit = useView((view) => view.edits[message.id])
   const [open, setOpen] = useState<OpenTool>(null)
-  const [marked, setMarked] = useState(false)
+  const [marked, setMarked] = useState<MarkChoice>(null)
   const versions = useVersions(message)
   const copy = useCopy(message.text)
   const byPerson = message.role === 'person'

@@ -1,43 +1,99 @@
 // The whole reading of one message: tone on a scale, feelings with their strengths, words of danger in words, and on
 // request the words that led there. An estimate, said as one; no colour of alarm anywhere.
-import { Button, Progress, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Progress, Text, VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message, MessageReading } from '../message-types.ts'
+import { CorrectReading, WithdrawCorrection } from './correct-reading.tsx'
+import { labelsOf, type MarkChoice, markKey } from './marks.ts'
+import { useEvidenceName } from './marked-text.tsx'
 import classes from './reading-details.module.css'
 import { namedEmotions, whyUnread } from './reading-words.ts'
+import { Sentences } from './sentences.tsx'
 
 interface ReadingDetailsProps {
   readonly message: Message
   readonly reading: MessageReading
-  readonly marked: boolean
-  readonly onMark: (marked: boolean) => void
+  readonly marked: MarkChoice
+  readonly onMark: (marked: MarkChoice) => void
 }
 
 const shownEmotions = 5
 
 /** Content of the reading popover. */
-export function ReadingDetails({ reading, marked, onMark }: ReadingDetailsProps) {
+export function ReadingDetails({ message, reading, marked, onMark }: ReadingDetailsProps) {
   const { t } = useTranslation('conversations')
+  const [correcting, setCorrecting] = useState(false)
+  if (correcting)
+    return <CorrectReading message={message} reading={reading} onDone={() => setCorrecting(false)} />
+  const { correction } = reading
   const isUnknown = reading.status === 'unknown' || reading.sentiment === null
   return (
     <div className={classes.details}>
+      {correction && (
+        <>
+          <Text fw={600}>{t('reading.ownTitle')}</Text>
+          <Feelings reading={correction.own} />
+        </>
+      )}
       <Text fw={600}>{t('reading.title')}</Text>
       {isUnknown ? <p>{t(`reading.${whyUnread(reading)}Body`)}</p> : <Feelings reading={reading} />}
       <h3>{t('reading.risk')}</h3>
       <p>{t(`reading.level.${reading.level}`)}</p>
-      {reading.evidence.length === 0 ? (
-        <p className={classes.quiet}>{t('reading.evidenceNone')}</p>
-      ) : (
-        <Button variant="light" size="compact-md" aria-pressed={marked} onClick={() => onMark(!marked)}>
-          {t(marked ? 'reading.evidenceHide' : 'reading.evidenceShow')}
+      <Marks reading={reading} marked={marked} onMark={onMark} />
+      <Sentences text={message.text} />
+      <Group gap="xs" my="xs">
+        <Button variant="default" size="compact-md" onClick={() => setCorrecting(true)}>
+          {t(correction ? 'reading.correctAgain' : 'reading.correct')}
         </Button>
-      )}
+        {correction && <WithdrawCorrection message={message} />}
+      </Group>
+      <h3>{t('reading.meaning')}</h3>
       <p className={classes.quiet}>{t('reading.about')}</p>
+      <p className={classes.quiet}>{t('reading.notMeaning')}</p>
     </div>
   )
 }
 
-function Feelings({ reading }: { readonly reading: MessageReading }) {
+function Marks({ reading, marked, onMark }: Pick<ReadingDetailsProps, 'reading' | 'marked' | 'onMark'>) {
+  const { t } = useTranslation('conversations')
+  const nameOf = useEvidenceName()
+  if (reading.evidence.length === 0) return <p className={classes.quiet}>{t('reading.evidenceNone')}</p>
+  const toggle = (key: string) => onMark(marked === key ? null : key)
+  return (
+    <>
+      <fieldset className={classes.plain}>
+        <legend className={classes.legend}>{t('reading.marks')}</legend>
+        <Group gap="xs">
+          <Button
+            variant={marked === 'all' ? 'filled' : 'default'}
+            size="compact-md"
+            aria-pressed={marked === 'all'}
+            onClick={() => toggle('all')}
+          >
+            {t('reading.marksAll')}
+          </Button>
+          {labelsOf(reading.evidence).map((evidence) => {
+            const key = markKey(evidence)
+            return (
+              <Button
+                key={key}
+                variant={marked === key ? 'filled' : 'default'}
+                size="compact-md"
+                aria-pressed={marked === key}
+                onClick={() => toggle(key)}
+              >
+                {nameOf(evidence)}
+              </Button>
+            )
+          })}
+        </Group>
+      </fieldset>
+    </>
+  )
+}
+
+function Feelings({ reading }: { readonly reading: Pick<MessageReading, 'sentiment' | 'emotions'> }) {
   const { t } = useTranslation('conversations')
   const emotions = namedEmotions(reading, shownEmotions)
   return (

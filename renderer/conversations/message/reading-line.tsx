@@ -3,6 +3,7 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { IconCircleCheckFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../message-types.ts'
+import type { MarkChoice } from './marks.ts'
 import { ReadingDetails } from './reading-details.tsx'
 import classes from './reading-line.module.css'
 import { moodOf, namedEmotions, whyUnread } from './reading-words.ts'
@@ -12,8 +13,8 @@ interface ReadingLineProps {
   readonly newest: boolean
   readonly opened: boolean
   readonly onOpen: (opened: boolean) => void
-  readonly marked: boolean
-  readonly onMark: (marked: boolean) => void
+  readonly marked: MarkChoice
+  readonly onMark: (marked: MarkChoice) => void
   readonly tabbable: boolean
 }
 
@@ -53,7 +54,10 @@ export function ReadingLine(props: ReadingLineProps) {
 function useReadingWords({ reading }: Message): string {
   const { t } = useTranslation('conversations')
   if (!reading) return t('reading.unread')
-  if (reading.status === 'unknown' || reading.sentiment === null) return t(`reading.${whyUnread(reading)}`)
-  const emotions = namedEmotions(reading).map(({ emotion }) => t(`reading.emotion.${emotion}`))
-  return [t(`reading.mood.${moodOf(reading.sentiment)}`), emotions.join(', ')].filter(Boolean).join(' · ')
+  const own = reading.correction?.own
+  const { sentiment, emotions } = own ?? reading
+  if (sentiment === null) return t(`reading.${whyUnread(reading)}`)
+  const names = namedEmotions({ emotions }).map(({ emotion }) => t(`reading.emotion.${emotion}`))
+  const words = [t(`reading.mood.${moodOf(sentiment)}`), names.join(', ')].filter(Boolean).join(' · ')
+  return own ? t('reading.ownWords', { words }) : words
 }

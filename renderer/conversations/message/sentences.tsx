@@ -1,0 +1,45 @@
+// A longer message sentence by sentence, read again when somebody asks: the sentences are not stored.
+import { Button, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { query } from '../../rpc/client.ts'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import classes from './reading-details.module.css'
+import { moodOf, namedEmotions } from './reading-words.ts'
+
+/** A button that becomes the list. */
+export function Sentences({ text }: { readonly text: string }) {
+  const { t } = useTranslation('conversations')
+  const [asked, setAsked] = useState(false)
+  const read = useQuery({ ...query.affect.read.queryOptions({ input: { text } }), enabled: asked, gcTime: 0 })
+  return (
+    <>
+      <Button variant="subtle" size="compact-md" aria-expanded={asked} onClick={() => setAsked(!asked)}>
+        {t('reading.sentences')}
+      </Button>
+      {asked && read.error && <ErrorNotice error={read.error} onRetry={() => void read.refetch()} />}
+      {asked && read.isPending && <Text size="sm">{t('reading.unread')}</Text>}
+      {asked && read.data && read.data.sentences.length === 0 && (
+        <p className={classes.quiet}>{t('reading.oneSentence')}</p>
+      )}
+      {asked && read.data && (
+        <ol className={classes.sentences}>
+          {read.data.sentences.map((sentence) => (
+            <li key={sentence.start}>
+              <span dir="auto">{text.slice(sentence.start, sentence.end)}</span>
+              <Text size="sm" c="dimmed">
+                {sentence.sentiment === null
+                  ? t('reading.notEnglish')
+                  : [
+                      t(`reading.mood.${moodOf(sentence.sentiment)}`),
+                      ...namedEmotions(sentence).map(({ emotion }) => t(`reading.emotion.${emotion}`)),
+                    ].join(' · ')}
+              </Text>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
