@@ -8,6 +8,7 @@ import {
   IconLifebuoy,
   IconLock,
   IconMessages,
+  IconMoodSearch,
   IconMoon,
   IconSettings,
   IconSun,
@@ -47,6 +48,7 @@ export function AppCommands() {
     return [
       go('/', 'conversations', { icon: <IconMessages {...icon} /> }),
       go('/insights', 'insights', { icon: <IconChartDots3 {...icon} /> }),
+      go('/reading', 'reading', { icon: <IconMoodSearch {...icon} /> }),
       go('/exercises', 'exercises', { icon: <IconLeaf {...icon} /> }),
       go('/questionnaires', 'questionnaires', { icon: <IconClipboardText {...icon} /> }),
       go('/safety', 'safety', { icon: <IconLifebuoy {...icon} />, shortcut: 'mod+shift+H' }),

@@ -49,6 +49,12 @@ const questionnaire = createRoute({
   ),
 })
 
+const reading = createRoute({
+  getParentRoute: () => root,
+  path: '/reading',
+  component: lazyRouteComponent(() => import('../affect/how-well-screen.tsx'), 'HowWellScreen'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -60,6 +66,7 @@ const routeTree = root.addChildren([
   at('/', ConversationsScreen),
   at('/conversations/$conversationId', ConversationsScreen),
   insights,
+  reading,
   at('/safety', SafetyScreen),
   at('/exercises', ExercisesScreen),
   at('/exercises/$exerciseId', ExerciseScreen),

@@ -3,6 +3,7 @@
 import { Text } from '@mantine/core'
 import { IconChartLine } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PrintActions } from '../desktop/print-actions.tsx'
 import { query } from '../rpc/client.ts'
@@ -27,7 +28,16 @@ export function InsightsScreen() {
   const insights = useInsights()
   const { data, error, isPending, isPlaceholderData, refetch } = insights.dashboard
   return (
-    <Screen title={t('title')} lead={t('lead')} width="wide" actions={<PrintActions page="insights" />}>
+    <Screen
+      title={t('title')}
+      lead={
+        <>
+          {t('lead')} <Link to="/reading">{t('affect:title')}</Link>
+        </>
+      }
+      width="wide"
+      actions={<PrintActions page="insights" />}
+    >
       <RangePicker />
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {isPending && <LoadingBlock height={24} />}

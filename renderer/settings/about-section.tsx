@@ -2,6 +2,8 @@
 import { List, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ChosenReader } from '../affect/chosen-reader.tsx'
+import { Rereading } from '../affect/rereading.tsx'
 import { query } from '../rpc/client.ts'
 import { Group, Groups, Row } from './group.tsx'
 import { LicenceList } from './licence-list.tsx'
@@ -25,10 +27,20 @@ export function AboutSection() {
         </List>
       </Group>
       <RunningParts />
+      <RereadingGroup />
       <UpdatesGroup />
       <PolicyGroup />
       <MadeWith />
     </Groups>
+  )
+}
+
+function RereadingGroup() {
+  const { t } = useTranslation('affect')
+  return (
+    <Group title={t('rereading.title')} lead={t('rereading.lead')}>
+      <Rereading />
+    </Group>
   )
 }
 
@@ -51,6 +63,7 @@ function RunningParts() {
           {reader && ` · ${t(`about.parts.readerState.${reader.state}`)}`}
         </Text>
       </Row>
+      {reader?.chosen && <ChosenReader chosen={reader.chosen} />}
       <Row name={t('about.parts.vault')} hint={t('about.parts.vaultHint')}>
         <Text>
           {database
