@@ -124,6 +124,19 @@ test('a second message reads only what is new', async () => {
   expect(two?.readTokens).toBeLessThan((one?.readTokens ?? 0) / 4)
 })
 
+test('from level 2 on, and for the answer to a direct question, reviewed texts speak and the model is not asked', async () => {
+  const { window } = await person(kind)
+  await large(window)
+  const id = await talk(window)
+  const first = await say(window, id, 'I wish I was dead')
+  expect(first.message.reading?.level).toBeGreaterThanOrEqual(2)
+  expect(first.reply?.reply?.companion).toMatch(/^guided/)
+  expect(first.reply?.text).toContain('?')
+  const answered = await say(window, id, 'No, I am not')
+  expect(answered.reply?.reply?.companion).toMatch(/^guided/)
+  expect(children).toHaveLength(0)
+})
+
 test('without a model the guided companion answers; so it does when the person turned the model off', async () => {
   const window = openWindow()
   await window.accounts.register({ displayName: 'Ada', passphrase })

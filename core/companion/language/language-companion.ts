@@ -4,6 +4,7 @@ import type { Vault } from '../../vault/vault.ts'
 import type { Companion, CutReason, ReplyEvent, ReplyRequest } from '../companion.ts'
 import { guardStream } from '../guard/guard-stream.ts'
 import { replacementFor } from '../guard/replacement.ts'
+import { directQuestionOf } from '../steady-reply.ts'
 import { prompts, systemPrompt } from '../prompts/prompts.ts'
 import { noGenerationLevel } from '../../safety/risk-level.ts'
 import { type BackgroundWork, createBackgroundWork } from './background-work.ts'
@@ -15,6 +16,15 @@ import { findSummary } from './summaries.store.ts'
 /** A companion for one vault; `release` forgets everything it knows. */
 export interface LanguageCompanion extends Companion {
   release(): void
+}
+
+/** From here on the direct question and what follows it are reviewed texts, word for word (clinical.md §3.1). */
+const reviewedFrom = 2
+
+/** Whether words of danger, or the answer to a direct question, call for the reviewed texts instead of a model. */
+const needsReviewedWords = ({ level, history }: ReplyRequest): boolean => {
+  const lastReply = history.findLast(({ role }) => role === 'companion')
+  return level >= reviewedFrom || directQuestionOf(lastReply?.templateIds ?? []) !== null
 }
 
 const cutReasons: Readonly<Partial<Record<EngineFailureCode, CutReason>>> = {
@@ -55,7 +65,7 @@ class Speaker implements LanguageCompanion {
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
     if (request.level >= noGenerationLevel) throw new Error(`no reply is made at level ${request.level}`)
     this.#background.stop()
-    const chosen = chooseModel(this.#parts, this.#vault)
+    const chosen = needsReviewedWords(request) ? null : chooseModel(this.#parts, this.#vault)
     if (!chosen) return yield* this.#guided(request, signal)
     let isShown = false
     try {
