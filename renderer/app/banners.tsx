@@ -18,6 +18,7 @@ export function Banners() {
     <div aria-live="polite">
       <ConnectionBanner />
       <ReaderBanner />
+      <AssistantBanner />
     </div>
   )
 }
@@ -48,6 +49,23 @@ function ReaderBanner() {
     <Banner icon={<IconRefreshDot size="1.25rem" aria-hidden />} text={t(`banner.reader.${data.state}`)} />
   )
 }
+
+/** Only where a language model was chosen: without one the guided companion answers and nothing is amiss. */
+function AssistantBanner() {
+  const { t } = useTranslation()
+  const { data, isError } = useQuery(
+    query.language.state.queryOptions({
+      retry: false,
+      refetchInterval: ({ state }) => (isAmiss(state.data?.phase) ? notReadyPollMs : readyPollMs),
+    }),
+  )
+  if (isError || !data?.model || !isAmiss(data.phase)) return null
+  return (
+    <Banner icon={<IconRefreshDot size="1.25rem" aria-hidden />} text={t(`banner.assistant.${data.phase}`)} />
+  )
+}
+
+const isAmiss = (phase: string | undefined) => phase === 'restarting' || phase === 'unavailable'
 
 function Banner({ icon, text, children }: { icon: ReactNode; text: string; children?: ReactNode }) {
   return (
