@@ -1,7 +1,7 @@
 // Takes a recovery code out of the clipboard again (security.md E25). Only its fingerprint is kept meanwhile, and what
 // the person copied afterwards is left alone.
 import { createHash } from 'node:crypto'
-import { clipboard } from 'electron'
+import { app, clipboard } from 'electron'
 
 /** How long a copied secret stays, in milliseconds. */
 export const secretStaysMs = 60_000
@@ -11,10 +11,14 @@ const fingerprint = async () =>
     .update(await clipboard.readText())
     .digest('hex')
 
-/** Clears the clipboard after {@link secretStaysMs} unless something else was copied meanwhile. */
+/** Clears the clipboard after {@link secretStaysMs}, or when the app quits, unless something else was copied meanwhile. */
 export async function forgetCopiedSecret(): Promise<void> {
   const copied = await fingerprint()
-  setTimeout(() => {
+  const forget = () => {
+    clearTimeout(later)
+    app.off('before-quit', forget)
     void fingerprint().then((now) => now === copied && clipboard.clear())
-  }, secretStaysMs)
+  }
+  const later = setTimeout(forget, secretStaysMs)
+  app.on('before-quit', forget)
 }

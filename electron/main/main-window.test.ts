@@ -267,6 +267,15 @@ describe('E25: a copied recovery code', () => {
     expect(await clipboard.readText()).toBe('')
   })
 
+  test('leaves it when the app quits before', async () => {
+    await clipboard.writeText('AAAA-BBBB')
+    say({ type: 'secret-copied' })
+    await vi.advanceTimersByTimeAsync(10)
+    app.quit()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await clipboard.readText()).toBe('')
+  })
+
   test('what was copied afterwards stays', async () => {
     await clipboard.writeText('AAAA-BBBB')
     say({ type: 'secret-copied' })
