@@ -2,12 +2,12 @@
 // it calm: only two calmer turns in a row, in the person's own words, bring the level down, one step at a time
 // (clinical.md §3.1). "Just joking" after level 3 or above counts as no turn at all.
 import { normalise } from '../safety/normalise.ts'
+import { stepLevel } from '../safety/danger-state.ts'
+import type { DangerTurn } from '../safety/danger-state.ts'
 import type { RiskLevel } from '../safety/risk-level.ts'
 
 /** How many of the person's turns count: "last-8-turn context check" of clinical.md §3.2. */
 const remembered = 8
-/** Calmer turns needed before the level goes down (clinical.md §3.1: "over >= 2 turns"). */
-const calmTurnsNeeded = 2
 
 const takeBack =
   / (just|only|was|im|i was) (joking|kidding|messing|messing around|fooling|trolling)| (jk|joke|joking|kidding|haha|lol) | didnt mean (it|that)| never ?mind| forget (it|what i said|i said)| ignore (me|that|what)/
@@ -18,45 +18,29 @@ export function isTakeBack(text: string): boolean {
   return words.length <= 16 && takeBack.test(` ${words.join(' ')} `)
 }
 
-/** One of the person's turns: the level that was read in it, and whether it only takes something back. */
-export interface Turn {
-  readonly level: RiskLevel
-  readonly takesBack?: boolean
-}
-
-const lowered = (level: RiskLevel): RiskLevel => {
-  const below: Readonly<Record<RiskLevel, RiskLevel>> = { 0: 0, 1: 0, 2: 1, 3: 2, 4: 3, 5: 4 }
-  return below[level]
-}
-
-interface State {
-  readonly level: RiskLevel
-  readonly calmTurns: number
-}
-
-function after(state: State, turn: Turn): State {
-  if (turn.level >= state.level) return { level: turn.level, calmTurns: 0 }
-  if (turn.takesBack === true && state.level >= 3) return state
-  const calmTurns = state.calmTurns + 1
-  if (calmTurns < calmTurnsNeeded) return { level: state.level, calmTurns }
-  const next = lowered(state.level)
-  return { level: next > turn.level ? next : turn.level, calmTurns: next > turn.level ? calmTurns : 0 }
-}
-
 /** The text that is being answered: its own level (rules and classifier together) and its words. */
 export interface NewTurn {
   readonly level: RiskLevel
   readonly text?: string
+  /** Whether the classifier could not read it. */
+  readonly isUnread?: boolean
 }
+
+/** A text as a turn that the danger state can count. */
+export const turnOf = ({ level, text = '', isUnread = false }: NewTurn): DangerTurn => ({
+  level,
+  takesBack: isTakeBack(text),
+  isUnread,
+})
 
 /**
  * The effective level for the reply: never below the new text's own level; down one step per turn from the second calmer
  * turn on. `previous` are the OWN levels of the person's last turns (not earlier effective levels, which would never come
  * down), newest last; only the last eight count. Distress of level 1 is not held: it asks for nothing but a gentle tone.
  */
-export function effectiveLevel(previous: readonly (RiskLevel | Turn)[], now: NewTurn): RiskLevel {
+export function effectiveLevel(previous: readonly (RiskLevel | DangerTurn)[], now: NewTurn): RiskLevel {
   const turns = previous.slice(-remembered).map((turn) => (typeof turn === 'number' ? { level: turn } : turn))
-  const last: Turn = { level: now.level, takesBack: isTakeBack(now.text ?? '') }
-  const end = [...turns, last].reduce<State>(after, { level: 0, calmTurns: 0 })
+  const last = turnOf(now)
+  const end = [...turns, last].reduce(stepLevel, { level: 0, calmTurns: 0 })
   return end.level <= 1 ? now.level : end.level
 }

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import type { AssessmentId } from '../kernel/ids.ts'
 import { type LocalDate, localMoment, machineZone } from '../kernel/local-day.ts'
+import { rememberReport } from '../safety/remember-danger.ts'
 import type { RiskLevel } from '../safety/risk-level.ts'
 import { cardDisplay } from '../safety/safety-card.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
@@ -56,8 +57,9 @@ export const assessmentsRouter = os.router({
     const due = store.dueFrom(vault.reader, questionnaireId, date)
     if (due !== null) throw errors.TOO_EARLY({ data: { dueFrom: due } })
     const scored = scoreAnswers(questionnaire, answers, { sex: input.sex })
-    const assessment = vault.write((writer) =>
-      store.addAssessment(writer, {
+    const assessment = vault.write((writer) => {
+      rememberReport(writer, scored.safetyLevel, takenAtMs)
+      return store.addAssessment(writer, {
         id,
         questionnaireId,
         version: questionnaire.version,
@@ -66,8 +68,8 @@ export const assessmentsRouter = os.router({
         takenAtMs,
         localDate: date,
         zone,
-      }),
-    )
+      })
+    })
     return { assessment, safety: safetyOf(scored.safetyLevel) }
   }),
   list: os.list.handler(({ context, input }) => store.listAssessments(context.vault.reader, input)),

@@ -2,12 +2,14 @@
 // rules cannot fail; a classifier that fails leaves `unknown`, which the interface never shows as safe.
 import { desc, eq, isNull, sql } from 'drizzle-orm'
 import { readText } from '../affect/read-text.ts'
-import { effectiveLevel, isTakeBack, type Turn } from '../affect/risk-context.ts'
+import { effectiveLevel, turnOf } from '../affect/risk-context.ts'
 import { riskAt } from '../affect/danger-policy.ts'
 import type { Classifier, Reading } from '../affect/reading.ts'
 import { levelOfAnswer } from '../companion/steady-reply.ts'
 import { recordPersonMessage } from '../insights/record-day.ts'
 import { tellingWords } from '../insights/telling-words.ts'
+import type { DangerTurn } from '../safety/danger-state.ts'
+import { rememberTurn } from '../safety/remember-danger.ts'
 import type { RiskLevel } from '../safety/risk-level.ts'
 import { preparedOnce } from '../vault/prepared-once.ts'
 import type { Reader, Vault, Writer } from '../vault/vault.ts'
@@ -32,19 +34,25 @@ export async function readMessage(
 ): Promise<StoredReading> {
   const known = findReading(vault.reader, row.seq)
   if (known) return known
-  const stored = await readAnew(vault, row, { classifier })
-  vault.write((writer) => {
-    const added = preparedOnce(writer, readingInsert).run({ ...stored, messageSeq: row.seq })
-    // Another call may have read the same message meanwhile: the day must count it once.
-    if (added.changes === 0) return
+  const anew = await readAnew(vault, row, { classifier })
+  return vault.write((writer) => {
+    // Another call may have read the same message meanwhile: the day and the danger state must count it once.
+    const readMeanwhile = findReading(writer, row.seq)
+    if (readMeanwhile) return readMeanwhile
+    const turn = turnOf({ level: anew.level, text: row.text, isUnread: anew.status === 'unknown' })
+    const { level: held } = rememberTurn(writer, turn, row.createdAtMs)
+    // Level 1 asks for nothing but a gentle tone, so it is not carried along (as in effectiveLevel).
+    const effective = held > anew.effectiveLevel && held > 1 ? held : anew.effectiveLevel
+    const stored: StoredReading = { ...anew, effectiveLevel: effective }
+    preparedOnce(writer, readingInsert).run({ ...stored, messageSeq: row.seq })
     recordPersonMessage(writer, {
       localDate: row.localDate,
       localHour: row.localHour,
       reading: stored,
       words: tellingWords(row.text, stored.evidence),
     })
+    return stored
   })
-  return stored
 }
 
 /** Reads a stored message with its context, whether it was read before or not; stores nothing. */
@@ -58,7 +66,11 @@ export async function readAnew(
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   })
   const reading = raisedBy(levelOfAnswer(askedBefore(vault.reader, row), row.text), ownWords)
-  const effective = effectiveLevel(earlierTurns(vault.reader, row), { level: reading.level, text: row.text })
+  const effective = effectiveLevel(earlierTurns(vault.reader, row), {
+    level: reading.level,
+    text: row.text,
+    isUnread: reading.status === 'unknown',
+  })
   return { ...reading, special: screen.special, effectiveLevel: effective }
 }
 
@@ -91,7 +103,7 @@ const readingBySeq = (reader: Reader) =>
 
 const turnsBySeq = (reader: Reader) =>
   reader
-    .select({ level: readingTable.level, text: message.text })
+    .select({ level: readingTable.level, status: readingTable.status, text: message.text })
     .from(readingTable)
     .innerJoin(message, eq(message.seq, readingTable.messageSeq))
     .where(sql`${readingTable.messageSeq} IN (SELECT value FROM json_each(${given('seqs')}))`)
@@ -119,12 +131,12 @@ export function findReading(reader: Reader, seq: number): StoredReading | undefi
 }
 
 /** The person's last turns before `row` on its branch, newest last, with the level their own words had. */
-function earlierTurns(reader: Reader, row: MessageRow): Turn[] {
+function earlierTurns(reader: Reader, row: MessageRow): DangerTurn[] {
   if (row.parentId === null) return []
   const seqs = ancestry(reader, row.parentId, contextTurns * 2).map((step) => step.seq)
   return preparedOnce(reader, turnsBySeq)
     .all({ seqs: JSON.stringify(seqs) })
-    .map(({ level, text }) => ({ level, takesBack: isTakeBack(text) }))
+    .map(({ level, status, text }) => turnOf({ level, text, isUnread: status === 'unknown' }))
     .slice(-contextTurns)
 }
 

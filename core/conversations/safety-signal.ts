@@ -1,13 +1,9 @@
 // Turns a reading into what the screen shows for safety (clinical.md §3.1). Generated text is held back from level 4
 // and on every special path; a card that was just shown is not shown again for calmer words.
-import type { z } from 'zod'
 import { noGenerationLevel } from '../safety/risk-level.ts'
 import { cardDisplay } from '../safety/safety-card.ts'
-import type { safetySignalSchema } from '../safety/safety.contract.ts'
+import type { SafetySignal } from '../safety/safety.contract.ts'
 import type { StoredReading } from './read-message.ts'
-
-/** What the interface shows, if anything. */
-export type SafetySignal = z.infer<typeof safetySignalSchema>
 
 /** Whether the companion may answer this message. */
 export const mayReply = (reading: StoredReading): boolean =>

@@ -3,9 +3,9 @@ import { brokenClassifier, fakeClassifier } from '../affect/classifier.fake.ts'
 import type { Classifier } from '../affect/reading.ts'
 import type { Companion } from '../companion/companion.ts'
 import { fakeCompanion } from '../companion/companion.fake.ts'
-import { scratchVault, type ScratchVault } from '../insights/scratch-vault.fake.ts'
+import { addConversation, scratchVault, type ScratchVault } from '../insights/scratch-vault.fake.ts'
 import { manualClock } from '../kernel/clock.ts'
-import { type MessageId, newId } from '../kernel/ids.ts'
+import { type ConversationId, type MessageId, newId } from '../kernel/ids.ts'
 import { day, message, reading } from '../vault/vault.schema.ts'
 import { createGenerations } from './generations.ts'
 import { listBranch } from './list-branch.ts'
@@ -216,4 +216,30 @@ test('a yes to the direct question raises the level; a no does not', async () =>
   await send(context({ companion: acting }), words('hm'))
   const act = await send(context({ companion: acting }), words('yes'))
   expect(act[1]).toMatchObject({ message: { reading: { level: 4 } }, safety: { display: 'screen' } })
+})
+
+const elsewhere = (): ConversationId => {
+  const id = newId<ConversationId>()
+  vault.write((writer) => addConversation(writer, id))
+  return id
+}
+
+test('danger is remembered in another conversation: no generated text until calmer turns bring it down', async () => {
+  await send(context(), words('I am going to kill myself tonight'))
+  const conversationId = elsewhere()
+  const first = await send(context(), words('what a sunny day', { conversationId }))
+  expect(first[1]).toMatchObject({ safety: { display: 'open', level: 5 } })
+  expect(first.at(-1)).toEqual({ type: 'done', reply: null })
+  await send(context(), words('we had pancakes', { conversationId }))
+  const third = await send(context(), words('the sun is still out', { conversationId }))
+  expect(third.at(-1)).toMatchObject({ type: 'done', reply: { role: 'companion' } })
+})
+
+test('unknown after danger is the held level, not a calm turn', async () => {
+  await send(context(), words('I bought the rope today and wrote my suicide note'))
+  const conversationId = elsewhere()
+  for (const text of ['a plain day', 'still plain', 'nothing new']) {
+    const all = await send(context({ classifier: brokenClassifier }), words(text, { conversationId }))
+    expect(all.at(-1), text).toEqual({ type: 'done', reply: null })
+  }
 })

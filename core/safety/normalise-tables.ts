@@ -54,6 +54,24 @@ export const wordTable: ReadonlyMap<string, string> = new Map(
     pils = pills
     everythin = everything
     noone = no one
+    roap = rope
+    nife knive = knife
+    tryed = tried
+    hav = have
+    teh = the
+    bluding = bleeding
+    kils kilz killz = kills
+    lyfe = life
+    pilz pillz = pills
+    sooside suislide = suicide
+    anymoar = any more
+    nite = night
+    nolife = no life
+    13f 13m = im 13 years old
+    14f 14m = im 14 years old
+    15f 15m = im 15 years old
+    16f 16m = im 16 years old
+    17f 17m = im 17 years old
     `),
 )
 
@@ -129,6 +147,17 @@ export const pairTable: ReadonlyMap<string, string> = new Map([
   ['haven t', 'havent'],
   ['want 2', 'want to'],
   ['going 2', 'going to'],
+  ['going too', 'going to'],
+  ['i wil', 'ill'],
+  ['i tok', 'i took'],
+  ['want too', 'want to'],
+  ['plan too', 'plan to'],
+  ['ready too', 'ready to'],
+  ['to day', 'today'],
+  ['to night', 'tonight'],
+  ['over dose', 'overdose'],
+  ['over dosed', 'overdosed'],
+  ['good bye', 'goodbye'],
 ])
 
 /** Letters of other scripts that look like Latin ones; used only inside words that also hold a Latin letter. */
@@ -154,4 +183,12 @@ export const leet: ReadonlyMap<string, string> = new Map(
     '!': 'i',
     '|': 'l',
   }),
+)
+
+/** Pictures that say a word of danger, or that the writer is laughing. */
+export const pictureWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '🔫': 'gun', '💊': 'pills', '🔪': 'knife', '🩸': 'blood', '🪢': 'rope',
+    '😂': 'lol', '🤣': 'lol', '💀': 'lol',
+  }), // prettier-ignore
 )

@@ -1,6 +1,7 @@
 // Turns raw text into plain tokens for the danger rules, undoing disguises (zero-width characters, look-alike letters,
 // "k i l l", "su1c1de") and keeping for every token its place in the raw text. Total, deterministic, linear.
 import { foldCharacter } from './fold-character.ts'
+import { pictureWords } from './normalise-tables.ts'
 import { rewriteWords } from './rewrite-words.ts'
 
 /** A plain token. `word` is a word, or one of the marks `.` (sentence end), `,` (pause), `"` (quotation mark). */
@@ -50,6 +51,8 @@ class Scanner {
     if (this.isDisguise(char, at)) return this.grow(char, at, char.length)
     const mark = markOf.get(char)
     if (mark !== undefined) return this.addMark(mark, at)
+    const picture = char.length > 1 ? pictureWords.get(char) : undefined
+    if (picture !== undefined) return this.addPicture(picture, at, char.length)
     for (const folded of foldCharacter(char)) this.takeFolded(folded, at, char.length)
   }
 
@@ -80,6 +83,11 @@ class Scanner {
     if (this.word === '') this.start = at
     this.word += folded
     this.end = at + length
+  }
+
+  private addPicture(word: string, at: number, length: number): void {
+    this.close()
+    this.tokens.push({ word, start: at, end: at + length })
   }
 
   private addMark(mark: string, at: number): void {

@@ -1,5 +1,6 @@
 // The word part of the normaliser: joins spelled-out words, undoes digits and look-alike letters, resolves slang and
 // typos by table. Works on tokens, so the raw offsets travel with them.
+import { nearWord } from './near-words.ts'
 import type { PlainToken } from './normalise.ts'
 import {
   doubledWords,
@@ -35,8 +36,13 @@ function shorten(word: string): string {
 function plainWord(raw: string): string {
   const known = wordTable.get(raw)
   if (known !== undefined) return known
-  const word = shorten(unmask(raw))
-  return wordTable.get(word) ?? joinedTable.get(word) ?? word
+  const unmasked = unmask(raw)
+  const word = shorten(unmasked)
+  const listed = wordTable.get(word) ?? joinedTable.get(word)
+  if (listed !== undefined) return listed
+  const near = nearWord(word)
+  if (near !== null || word === unmasked) return near ?? word
+  return nearWord(unmasked.replaceAll(longRun, '$1$1')) ?? word
 }
 
 /** The words that spelled-out letters stand for, or null when they are just letters. */

@@ -117,13 +117,18 @@ export interface CompiledPattern {
   readonly needs: readonly string[] | null
 }
 
-/** Compiles a pattern. Throws {@link UnreadablePattern}. */
-export function compilePattern(pattern: string, sets: Readonly<Record<string, string>>): CompiledPattern {
-  const written = pattern.replaceAll(/\$([a-z]+)/g, (_, name: string) => {
+/** A set may use other sets, three deep at most: a set that names itself is refused rather than spelled out for ever. */
+function withSets(pattern: string, sets: Readonly<Record<string, string>>, depth = 0): string {
+  if (depth > 3) throw new UnreadablePattern(pattern)
+  return pattern.replaceAll(/\$([a-z]+)/g, (_, name: string) => {
     const choices = sets[name]
     if (choices === undefined) throw new UnreadablePattern(`$${name} in ${pattern}`)
-    return choices
+    return withSets(choices, sets, depth + 1)
   })
-  const parts = new Parser(written).whole()
+}
+
+/** Compiles a pattern. Throws {@link UnreadablePattern}. */
+export function compilePattern(pattern: string, sets: Readonly<Record<string, string>>): CompiledPattern {
+  const parts = new Parser(withSets(pattern, sets)).whole()
   return { source: sourceOf(parts), needs: rarestNeed(parts) }
 }

@@ -8,8 +8,11 @@ const pattern = z
 
 const guardSchema = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
-  /** Where the guard looks: before the hit (and inside it), after it, or on both sides; never past a sentence end. */
-  where: z.enum(['before', 'after', 'around']),
+  /**
+   * Where the guard looks: before the hit (and inside it), after it, on both sides, or for another `subject`, strictly
+   * before a hit that does not itself begin with "I"; never past a sentence end.
+   */
+  where: z.enum(['before', 'after', 'around', 'subject']),
   /** How many words away it looks. */
   within: z.int().min(1).max(24),
   /** The level that the hit sinks to: 0 drops it. */
@@ -26,6 +29,8 @@ const ruleSchema = z.strictObject({
   /** The rule recognises dangerous words that are not about the writer; the classifier may then only ask. */
   explains: z.literal(true).optional(),
   patterns: z.array(pattern).min(1),
+  /** The rule counts only when one of these stands elsewhere in the text: "goodbye" beside "forgive me". */
+  beside: z.array(pattern).min(1).optional(),
   guards: z.array(z.string()),
   /** Sentences that must fire this rule at its level. */
   hits: z.array(z.string()).min(1),
@@ -33,7 +38,7 @@ const ruleSchema = z.strictObject({
   misses: z.array(z.string()).min(1),
 })
 
-/** Schema of one language's rule file. */
+/** Schema of a rule file. Files of one language share their sets and guards. */
 export const ruleFileSchema = z.strictObject({
   version: z.string().regex(/^rules-\d+$/),
   language: z.string().regex(/^[a-z]{2}$/),

@@ -2,6 +2,11 @@
 // languages, and a wrong guess of the language must not hide danger.
 import ar from '../../resources/danger-rules/ar.json' with { type: 'json' }
 import de from '../../resources/danger-rules/de.json' with { type: 'json' }
+import enActs from '../../resources/danger-rules/en-acts.json' with { type: 'json' }
+import enMeans from '../../resources/danger-rules/en-means.json' with { type: 'json' }
+import enPaths from '../../resources/danger-rules/en-paths.json' with { type: 'json' }
+import enPlans from '../../resources/danger-rules/en-plans.json' with { type: 'json' }
+import enThoughts from '../../resources/danger-rules/en-thoughts.json' with { type: 'json' }
 import en from '../../resources/danger-rules/en.json' with { type: 'json' }
 import es from '../../resources/danger-rules/es.json' with { type: 'json' }
 import fr from '../../resources/danger-rules/fr.json' with { type: 'json' }
@@ -34,18 +39,26 @@ export interface CompiledRule {
   readonly explains: boolean
   readonly expression: RegExp
   readonly needs: readonly string[] | null
+  readonly beside: RegExp | null
   readonly guards: readonly CompiledGuard[]
 }
 
 const startsWord = '(?<= )'
 
-/** Compiles one file. Throws when it is not in order: a test compiles every file that ships. */
-export function compileRules(file: RuleFile): readonly CompiledRule[] {
+const anyOf = (patterns: readonly string[], sets: RuleFile['sets'], flags: string): RegExp =>
+  new RegExp(
+    `${startsWord}(?:${patterns.map((pattern) => compilePattern(pattern, sets).source).join('|')})`,
+    flags,
+  )
+
+/** Compiles one file, whose sets and guards `shared` completes. Throws when it is not in order: a test compiles all. */
+export function compileRules(file: RuleFile, shared: readonly RuleFile[] = []): readonly CompiledRule[] {
+  const family = [...shared.filter(({ language }) => language === file.language), file]
+  const sets: RuleFile['sets'] = Object.assign({}, ...family.map((one) => one.sets))
   const guards = new Map(
-    file.guards.map(({ patterns, ...guard }) => {
-      const sources = patterns.map((pattern) => compilePattern(pattern, file.sets).source)
-      return [guard.id, { ...guard, expression: new RegExp(`${startsWord}(?:${sources.join('|')})`, 'u') }]
-    }),
+    family
+      .flatMap((one) => one.guards)
+      .map(({ patterns, ...guard }) => [guard.id, { ...guard, expression: anyOf(patterns, sets, 'u') }]),
   )
   return file.rules.flatMap((rule) => {
     const own = rule.guards.map((id) => {
@@ -53,16 +66,17 @@ export function compileRules(file: RuleFile): readonly CompiledRule[] {
       if (guard === undefined) throw new Error(`Rule ${rule.id} names an unknown guard: ${id}`)
       return guard
     })
+    const beside = rule.beside === undefined ? null : anyOf(rule.beside, sets, 'u')
     return rule.patterns.map((pattern) => {
-      const { source, needs } = compilePattern(pattern, file.sets)
-      const expression = new RegExp(startsWord + source, 'gu')
+      const { source, needs } = compilePattern(pattern, sets)
       return {
         id: rule.id,
         level: rule.level,
         special: rule.special ?? null,
         explains: rule.explains === true,
-        expression,
+        expression: new RegExp(startsWord + source, 'gu'),
         needs,
+        beside,
         guards: own,
       }
     })
@@ -70,12 +84,14 @@ export function compileRules(file: RuleFile): readonly CompiledRule[] {
 }
 
 /** Every rule file that ships, checked. */
-export const ruleFiles: readonly RuleFile[] = [en, es, fr, de, pt, it, nl, pl, ru, tr, ar, zh, ja].map(
-  (file) => ruleFileSchema.parse(file),
-)
+export const ruleFiles: readonly RuleFile[] = [
+  en, enPlans, enMeans, enActs, enThoughts, enPaths, es, fr, de, pt, it, nl, pl, ru, tr, ar, zh, ja,
+].map((file) => ruleFileSchema.parse(file)) // prettier-ignore
 
 /** Every pattern of every language. */
-export const compiledRules: readonly CompiledRule[] = ruleFiles.flatMap(compileRules)
+export const compiledRules: readonly CompiledRule[] = ruleFiles.flatMap((file) =>
+  compileRules(file, ruleFiles),
+)
 
 /** The version that readings are stored with. */
 export const rulesVersion: string = ruleFiles[0]?.version ?? 'rules-0'

@@ -2,7 +2,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { riskLevelSchema, specialPathSchema } from '../affect/affect.contract.ts'
-import { idSchema, operation, pageInput, pageOf, personText } from '../vault/operation.ts'
+import { done, idSchema, operation, pageInput, pageOf, personText } from '../vault/operation.ts'
 
 export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code')
 
@@ -25,6 +25,9 @@ export const safetySignalSchema = z.object({
   /** `screen` covers the conversation, `open` and `collapsed` are cards below the message. */
   display: z.enum(['screen', 'open', 'collapsed']),
 })
+
+/** What the interface shows for safety. */
+export type SafetySignal = z.infer<typeof safetySignalSchema>
 
 const dialEntry = z.object({ number: z.string(), note: z.string().nullable() })
 
@@ -111,4 +114,21 @@ export const safetyContract = {
     })
     .input(z.object({ country: countryCodeSchema.optional() }))
     .output(crisisLinesSchema),
+  followUp: operation
+    .route({
+      method: 'GET',
+      path: '/safety/follow-up',
+      tags: ['safety'],
+      summary: 'Whether to ask how things are, after danger in an earlier session',
+    })
+    .output(z.object({ due: z.boolean() })),
+  answerFollowUp: operation
+    .route({
+      method: 'POST',
+      path: '/safety/follow-up',
+      tags: ['safety'],
+      summary: 'What the person says when asked; `later` puts the question away',
+    })
+    .input(z.object({ answer: z.enum(['better', 'hard', 'later']) }))
+    .output(done),
 }

@@ -30,7 +30,10 @@ interface Found extends RuleHit {
   readonly special: SpecialPath | null
 }
 
-/** The tokens as one string `" word word . "`, with each token's place in it. */
+/**
+ * The tokens as one string `" . word word . . "`, with each token's place in it. A full stop stands at both ends, so that a
+ * pattern can say "at the beginning of a sentence".
+ */
 class Line {
   readonly text: string
   private readonly places: number[] = []
@@ -38,16 +41,16 @@ class Line {
 
   constructor(tokens: readonly PlainToken[]) {
     this.tokens = tokens
-    let text = ' '
+    let text = ' . '
     for (const { word } of tokens) {
       this.places.push(text.length)
       text += `${word} `
     }
-    this.text = text
+    this.text = `${text}. `
   }
 
   /** Index of the token that covers a place in the text. */
-  tokenAt(place: number): number {
+  private tokenAt(place: number): number {
     let low = 0
     let high = this.places.length - 1
     while (low < high) {
@@ -56,6 +59,18 @@ class Line {
       else high = middle - 1
     }
     return low
+  }
+
+  wordAt(index: number): string {
+    return this.tokens[index]?.word ?? ''
+  }
+
+  /** First and last token of a match, without the full stops that only mark where a sentence begins or ends. */
+  tokensOf(start: number, end: number): readonly [number, number] {
+    const first = this.tokenAt(start)
+    const last = this.tokenAt(end - 1)
+    const begin = first < last && this.wordAt(first) === '.' ? first + 1 : first
+    return [begin, begin < last && this.wordAt(last) === '.' ? last - 1 : last]
   }
 
   /** The words from token `from` up to `until`, in a form that guards can read. */
@@ -78,7 +93,15 @@ class Line {
   }
 }
 
+/** How far into a hit that begins a sentence its subject may stand: ". my brother took them all". */
+const subjectWords = 2
+const firstPerson = new Set(['i', 'im', 'ive', 'id', 'ill'])
+
 function isGuarded(line: Line, guard: CompiledGuard, first: number, last: number): boolean {
+  if (guard.where === 'subject') {
+    if (firstPerson.has(line.wordAt(first))) return false
+    return guard.expression.test(line.words(first - line.reach(first, -1, guard), first + subjectWords))
+  }
   const before = guard.where === 'after' ? last + 1 : first - line.reach(first, -1, guard)
   const after = guard.where === 'before' ? last : last + line.reach(last, 1, guard)
   return guard.expression.test(line.words(before, after + 1))
@@ -91,18 +114,21 @@ function levelAfterGuards(line: Line, rule: CompiledRule, first: number, last: n
   return level
 }
 
+const isBeside = (beside: RegExp, text: string, start: number, end: number): boolean =>
+  beside.test(text.slice(0, start)) || beside.test(text.slice(end))
+
 function hitsOf(rule: CompiledRule, line: Line, tokens: readonly PlainToken[]): readonly Found[] {
   const hits: Found[] = []
   let accepted = 0
   for (const match of line.text.matchAll(rule.expression)) {
-    const first = line.tokenAt(match.index)
-    const last = line.tokenAt(match.index + match[0].trimEnd().length - 1)
+    const end = match.index + match[0].trimEnd().length
+    if (rule.beside !== null && !isBeside(rule.beside, line.text, match.index, end)) continue
+    const [first, last] = line.tokensOf(match.index, end)
     const level = levelAfterGuards(line, rule, first, last)
     const special = level === rule.level ? rule.special : null
     const isExplained = level < 2 && (rule.level >= 3 || rule.explains)
     const start = tokens[first]?.start ?? 0
-    const end = tokens[last]?.end ?? 0
-    hits.push({ ruleId: rule.id, level, special, isExplained, start, end })
+    hits.push({ ruleId: rule.id, level, special, isExplained, start, end: tokens[last]?.end ?? 0 })
     if (level > 0) accepted += 1
     if (accepted >= maxHitsPerPattern) break
   }
@@ -127,7 +153,7 @@ export interface GuardedScreen {
 /** {@link screenText}, with the knowledge that the classifier's part of the reading needs as well. */
 export function screenWithGuards(text: string): GuardedScreen {
   const tokens = normalise(text)
-  const words = new Set(tokens.map((token) => token.word))
+  const words = new Set(['.', ...tokens.map((token) => token.word)])
   const line = new Line(tokens)
   const all = withoutDoubles(
     compiledRules

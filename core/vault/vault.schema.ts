@@ -200,6 +200,16 @@ export const checkIn = sqliteTable(
   (t) => [index('check_in_by_day').on(t.localDate, t.atMs), index('check_in_by_time').on(t.atMs, t.id)],
 )
 
+/** What is remembered about danger between sessions: one row, or none while nothing was ever said (danger-state.ts). */
+export const dangerState = sqliteTable('danger_state', {
+  id: integer().primaryKey(),
+  level: integer().$type<RiskLevel>().notNull(),
+  /** Calmer turns since the level last changed; a turn nobody could read counts half. */
+  calmTurns: real().notNull(),
+  changedAtMs: integer().notNull(),
+  followUp: text({ enum: ['none', 'pending', 'due'] }).notNull(),
+})
+
 /** What the person did about an alert: a message over their threshold. */
 export const alertNote = sqliteTable('alert_note', {
   messageSeq: integer()

@@ -1,7 +1,8 @@
 // Lines above a screen that say what does not work right now, and what still does. They come and go by themselves.
 import { Button } from '@mantine/core'
-import { IconPlugConnectedX, IconRefreshDot } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconHeartHandshake, IconPlugConnectedX, IconRefreshDot } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
@@ -19,6 +20,7 @@ export function Banners() {
       <ConnectionBanner />
       <ReaderBanner />
       <AssistantBanner />
+      <FollowUpBanner />
     </div>
   )
 }
@@ -66,6 +68,41 @@ function AssistantBanner() {
 }
 
 const isAmiss = (phase: string | undefined) => phase === 'restarting' || phase === 'unavailable'
+
+/** After danger in an earlier session: one gentle question, answered or put away with one press. */
+function FollowUpBanner() {
+  const { t } = useTranslation('safety')
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { data } = useQuery(query.safety.followUp.queryOptions({ retry: false, staleTime: Infinity }))
+  const answer = useMutation(
+    query.safety.answerFollowUp.mutationOptions({
+      onSuccess: (_, { answer: said }) => {
+        void queries.invalidateQueries({ queryKey: query.safety.followUp.key() })
+        if (said === 'hard') void navigate({ to: '/safety' })
+      },
+    }),
+  )
+  if (data?.due !== true) return null
+  return (
+    <Banner
+      icon={<IconHeartHandshake size="1.25rem" aria-hidden />}
+      text={answer.isError ? t('follow-up.failed') : t('follow-up.question')}
+    >
+      {(['better', 'hard', 'later'] as const).map((said) => (
+        <Button
+          key={said}
+          size="compact-md"
+          variant="default"
+          disabled={answer.isPending}
+          onClick={() => answer.mutate({ answer: said })}
+        >
+          {t(`follow-up.${said}`)}
+        </Button>
+      ))}
+    </Banner>
+  )
+}
 
 function Banner({ icon, text, children }: { icon: ReactNode; text: string; children?: ReactNode }) {
   return (
