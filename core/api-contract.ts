@@ -10,6 +10,7 @@ import { conversationsContract, messagesContract } from './conversations/convers
 import { factsContract } from './conversations/facts.contract.ts'
 import { readingsContract } from './conversations/readings.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
+import { libraryContract } from './library/library.contract.ts'
 import { networkContract } from './network/network.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
@@ -39,6 +40,7 @@ export const apiContract = {
   updates: updatesContract,
   storage: storageContract,
   network: networkContract,
+  library: libraryContract,
   audit: auditContract,
 }
 

@@ -12,6 +12,7 @@ import { factsRouter } from './conversations/facts.router.ts'
 import { type MessagesContext, messagesRouter } from './conversations/messages.router.ts'
 import { type ReadingsContext, readingsRouter } from './conversations/readings.router.ts'
 import { insightsRouter } from './insights/insights.router.ts'
+import { type LibraryContext, libraryRouter } from './library/library.router.ts'
 import { networkRouter } from './network/network.router.ts'
 import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
 import { alertsRouter } from './safety/alerts.router.ts'
@@ -27,6 +28,7 @@ export interface ApiContext
     AccountsContext,
     AffectContext,
     LanguageContext,
+    LibraryContext,
     MessagesContext,
     PolicyContext,
     ReadingsContext,
@@ -56,5 +58,6 @@ export const apiRouter = os.$context<ApiContext>().router({
   network: networkRouter,
   policy: policyRouter,
   updates: updatesRouter,
+  library: libraryRouter,
   audit: auditRouter,
 })

@@ -12,6 +12,11 @@ import { createGuidedCompanion } from '../companion/guided-companion.ts'
 import { createGenerations } from '../conversations/generations.ts'
 import { createRereadings, type Rereadings } from '../conversations/rereadings.ts'
 import { tendConversations } from '../conversations/tend-conversations.ts'
+import type { Workstation } from '../accounts/workstation.ts'
+import { type Library, type LibraryParts, openLibrary } from '../library/library.ts'
+import { readNetworkSettings } from '../network/network-settings.ts'
+import { lookAtMachine } from '../platform/machine.ts'
+import { openNetworkGate } from '../platform/network-gate.ts'
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import packageFile from '../../package.json' with { type: 'json' }
 import { chosenModel } from '../library/model-shelf.ts'
@@ -48,6 +53,8 @@ export interface CoreOptions {
   readonly keyStore?: KeyStore
   /** Key of the registry, where the key store keeps it (accounts/registry-key.ts). */
   readonly registryKey?: Uint8Array | null
+  /** For tests of the library: another gate, another list of models. */
+  readonly library?: Partial<LibraryParts>
 }
 
 /** A running core. */
@@ -85,6 +92,7 @@ export function openCore(options: CoreOptions): Core {
   const { foreground: classifier, background } = foregroundFirst(model)
   const guided = createGuidedCompanion()
   const language = openLanguage({ dataDir, clock, guided, spawn: options.spawnLanguage ?? noProcess })
+  const library = startLibrary(options, { workstation: accounts.workstation, clock })
   const generations = createGenerations()
   const rereadings = createRereadings({ classifier: background, clock })
   accounts.onLocked((accountId) => {
@@ -119,12 +127,13 @@ export function openCore(options: CoreOptions): Core {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)
       const answering = companion ?? (session ? language.companionOf(session.vault) : guided)
-      return { clock, session, accounts, sessions, door, sessionId, classifier, companion: answering, generations, policy, rereadings, updates, system, language: language.parts } // prettier-ignore
+      return { clock, session, accounts, sessions, door, sessionId, classifier, companion: answering, generations, library, policy, rereadings, updates, system, language: language.parts } // prettier-ignore
     },
     async close() {
       clearInterval(sweeping)
       closing.abort()
-      // Its last lines go into the registry, which closes with the accounts.
+      // Their last lines go into the registry, which closes with the accounts.
+      await library.stop()
       await updates.gate.settled()
       await Promise.all([accounts.close(), model.stop(), language.close()])
     },
@@ -143,6 +152,20 @@ function followChosen(dataDir: string, model: ModelClassifier): () => void {
   }
   follow()
   return follow
+/** The one door to the network, and the library that goes through it. */
+function startLibrary(
+  { dataDir, library = {} }: CoreOptions,
+  { workstation, clock }: { workstation: Workstation; clock: Clock },
+): Library {
+  const settings = () => readNetworkSettings(workstation)
+  return openLibrary({
+    dataDir,
+    clock,
+    gate: openNetworkGate({ ledger: workstation, settings, nowMs: () => clock.nowMs() }),
+    mirror: () => settings().mirror,
+    machine: () => lookAtMachine(dataDir),
+    ...library,
+  })
 }
 
 interface Tending {

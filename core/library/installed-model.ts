@@ -52,6 +52,8 @@ export const modelRecordSchema = z.object({
   /** The model's own file first: the GGUF, or the ONNX graph. */
   files: z.array(modelFileSchema).min(1),
   installedAtMs: z.int(),
+  /** A later check found other bytes than were verified: never loaded again. */
+  damaged: z.boolean().default(false),
 })
 export type ModelRecord = z.infer<typeof modelRecordSchema>
 

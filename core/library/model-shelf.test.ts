@@ -24,6 +24,7 @@ const record = (id: string, changes: Partial<ModelRecord> = {}): ModelRecord => 
   licence: 'Apache-2.0',
   files: [{ name: 'weights.gguf', sizeBytes: 10, sha256: 'a'.repeat(64), mtimeMs: 1 }],
   installedAtMs: 1,
+  damaged: false,
   ...changes,
 })
 
@@ -58,6 +59,9 @@ test("uses the account's choice, then the workstation's, then the first language
   expect(chosenModel(dataDir, 'language')?.id).toBe('second')
   expect(chosenModel(dataDir, 'language', 'third')?.id).toBe('third')
   expect(chosenModel(dataDir, 'language', 'removed')?.id).toBe('second')
+  expect(chosenModel(dataDir, 'language', 'none')).toBeNull()
+  put('second', record('second', { installedAtMs: 1, damaged: true }))
+  expect(chosenModel(dataDir, 'language')?.id).toBe('first')
   setDefaultModel(dataDir, 'language', null)
   expect(chosenModel(dataDir, 'language')?.id).toBe('first')
 })

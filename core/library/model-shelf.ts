@@ -62,17 +62,21 @@ export function setDefaultModel(dataDir: string, kind: ModelKind, id: string | n
   writeFileAtomically(modelsPlace(dataDir).defaults, `${JSON.stringify(defaults, null, 2)}\n`)
 }
 
+/** A choice instead of a model's id: none, although some are installed. */
+export const noModel = 'none'
+
 /**
  * The model to use for a kind: the account's own choice, else the workstation's default, else the only sensible guess:
  * the first language or embedding model. Adapters and classifiers are used only when somebody chose them; null means
- * none (guided companion, built-in reader).
+ * none (guided companion, built-in reader). Damaged models are passed over. Before loading, ask `readyModel`.
  */
 export function chosenModel(
   dataDir: string,
   kind: ModelKind,
   accountChoice: string | null = null,
 ): InstalledModel | null {
-  const ofKind = listInstalled(dataDir).filter((model) => model.kind === kind)
+  if (accountChoice === noModel) return null
+  const ofKind = listInstalled(dataDir).filter((model) => model.kind === kind && !model.damaged)
   const wanted = [accountChoice, readDefaults(dataDir)[kind]]
   const chosen = wanted.flatMap((id) => ofKind.find((model) => model.id === id) ?? [])[0]
   return chosen ?? (kind === 'language' || kind === 'embedding' ? (ofKind[0] ?? null) : null)
