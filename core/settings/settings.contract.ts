@@ -23,8 +23,6 @@ export const settingsSchema = z.object({
   quietFrom: minuteOfDay.default(22 * 60),
   quietTo: minuteOfDay.default(8 * 60),
   reminderAt: minuteOfDay.nullable().default(null),
-  /** Id of the language model that writes replies, `none`, or null to leave it to HealHub. */
-  languageModel: z.string().max(80).nullable().default(null),
 })
 
 /** Settings as stored and shown. */

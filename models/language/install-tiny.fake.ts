@@ -31,6 +31,7 @@ export function installTiny(dataDir: string, id: string, options: TinyOptions): 
       },
     ],
     installedAtMs: 1_700_000_000_000,
+    damaged: false,
   }
   writeFileSync(record, JSON.stringify(written))
 }

@@ -1,0 +1,10 @@
+// Which language model an account wants, for the model library; everybody else reads all choices from the store.
+import type { Reader, Writer } from '../../vault/vault.ts'
+import { readLanguageOptions, writeLanguageOptions } from './language-options.store.ts'
+
+/** The id of a model, `none` for the guided companion, or null when nothing was chosen. */
+export const readLanguageModelChoice = (reader: Reader): string | null => readLanguageOptions(reader).modelId
+
+/** Stores the choice. */
+export const writeLanguageModelChoice = (writer: Writer, id: string): void =>
+  void writeLanguageOptions(writer, { modelId: id })
