@@ -152,6 +152,8 @@ function followChosen(dataDir: string, model: ModelClassifier): () => void {
   }
   follow()
   return follow
+}
+
 /** The one door to the network, and the library that goes through it. */
 function startLibrary(
   { dataDir, library = {} }: CoreOptions,
