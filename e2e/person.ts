@@ -39,7 +39,7 @@ export const composer = (page: Page) =>
 /** Locks by hand and waits for the lock screen. */
 export async function lock(page: Page): Promise<void> {
   await press(page, 'common:nav.lock')
-  await expect(page.getByRole('button', { name: say('common:lock.unlock') })).toBeVisible()
+  await expect(button(page, 'common:lock.unlock')).toBeVisible()
 }
 
 /** Types a passphrase on the lock screen. */

@@ -59,7 +59,7 @@ test('R9: each process may die; the words stay, and the app goes on', async ({ d
       desktop.app
         .windows()
         .at(-1)
-        ?.getByRole('button', { name: say('common:lock.unlock') })
+        ?.getByRole('button', { name: say('common:lock.unlock'), exact: true })
         .count(),
     )
     .toBe(1)
