@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { fakeMessage, fakeReply } from './message.fake.ts'
 
 vi.stubGlobal('window', { location: { protocol: 'http:', origin: 'http://127.0.0.1:1', hash: '' } })
-const { messagesOf, withMessage } = await import('./branch-cache.ts')
+const { messagesOf, withMessage, withReplaced } = await import('./branch-cache.ts')
 
 const first = fakeMessage({ id: 'm1' })
 const answer = fakeReply('m1', { id: 'r1' })
@@ -29,4 +29,10 @@ test('a reply joins the end, and older pages can still be loaded', () => {
 
 test('a message of a page that is not loaded leaves everything as it is', () => {
   expect(withMessage(data, fakeReply('elsewhere'))).toBe(data)
+})
+
+test('a message that changed is replaced where it stands, on whatever page', () => {
+  const changed = { ...first, text: 'corrected' }
+  expect(messagesOf(withReplaced(data, changed))).toEqual([changed, answer, second])
+  expect(withReplaced(data, fakeMessage({ id: 'elsewhere' }))).toEqual(data)
 })

@@ -48,6 +48,26 @@ export function rememberMessage(message: Message): void {
   )
 }
 
+/** Puts a message that changed into every view of its conversation that has it loaded. */
+export function replaceMessage(message: Message): void {
+  queryClient.setQueriesData<InfiniteData<BranchPage, PageParam>>(
+    { queryKey: ['branch', message.conversationId] },
+    (data) => data && withReplaced(data, message),
+  )
+}
+
+/** The pages with one known message replaced; exported for its test. */
+export const withReplaced = (
+  data: InfiniteData<BranchPage, PageParam>,
+  message: Message,
+): InfiniteData<BranchPage, PageParam> => ({
+  ...data,
+  pages: data.pages.map((page) => ({
+    ...page,
+    items: page.items.map((item) => (item.id === message.id ? message : item)),
+  })),
+})
+
 /** Reads the loaded pages of a branch again, as when the core has kept something that this page has not seen. */
 export async function reloadBranch(conversationId: string): Promise<void> {
   await queryClient.refetchQueries({ queryKey: ['branch', conversationId] })

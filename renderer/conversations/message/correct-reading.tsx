@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../rpc/client.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { showUndo } from '../../ui/undo-notice.tsx'
-import { rememberMessage } from '../branch-cache.ts'
+import { replaceMessage } from '../branch-cache.ts'
 import type { Message, MessageReading } from '../message-types.ts'
 import classes from './reading-details.module.css'
 import { type Feeling, feelings } from './feelings.ts'
@@ -20,7 +20,7 @@ interface Props {
 type Correction = { sentiment: number | null; wrong: Feeling[]; fits: Feeling[] }
 
 const put = async (message: Message, before: MessageReading['correction']) =>
-  rememberMessage(
+  replaceMessage(
     before
       ? await api.readings.correct({
           messageId: message.id,
@@ -44,7 +44,7 @@ export function CorrectReading({ message, reading, onDone }: Props) {
   const save = useMutation({
     mutationFn: (correction: Correction) => api.readings.correct({ messageId: message.id, ...correction }),
     onSuccess: (corrected) => {
-      rememberMessage(corrected)
+      replaceMessage(corrected)
       const before = reading.correction
       showUndo({
         message: t('reading.corrected'),

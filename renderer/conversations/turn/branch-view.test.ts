@@ -1,7 +1,7 @@
 // The rule under test: whatever order events and reloads come in, no message shows twice, vanishes or sits on a branch
 // it does not belong to.
 import { expect, test } from 'vitest'
-import { fakeMessage, fakeReply } from '../message.fake.ts'
+import { fakeMessage, fakeReading, fakeReply } from '../message.fake.ts'
 import { branchView, placeInBranch } from './branch-view.ts'
 import { changedTurn, startedTurn } from './turn.ts'
 import type { Turn, TurnChange, TurnStart } from './turn.ts'
@@ -52,6 +52,13 @@ test('a finished turn looks the same before and after the messages were loaded a
   const after = branchView([...stored, second, secondAnswer], turn)
   expect(after).toEqual(before)
   expect(ids(before.messages)).toEqual(['m1', 'r1', 'm2', 'r2'])
+})
+
+test('a reading that was corrected after its turn is shown as corrected', () => {
+  const read = fakeMessage({ id: 'm2', parentId: 'r1', reading: fakeReading() })
+  const corrected = { ...read, reading: fakeReading({ sentiment: 0.5 }) }
+  const turn = turnOf({}, { type: 'stored', message: read }, { type: 'done', reply: secondAnswer })
+  expect(branchView([...stored, corrected, secondAnswer], turn).messages[2]).toBe(corrected)
 })
 
 test('an edit leaves the old branch from its own parent on', () => {

@@ -25,12 +25,17 @@ export function placeInBranch(messages: readonly Message[], message: Message): r
 export function branchView(stored: readonly Message[], turn: Turn | null): BranchView {
   if (!turn) return { messages: stored, unsent: null, live: null }
   if (!isDurable(turn)) return unsentView(stored, turn)
-  const withMessage = turn.message ? placeInBranch(stored, turn.message) : stored
+  const withMessage =
+    turn.message && !isReadIn(stored, turn.message.id) ? placeInBranch(stored, turn.message) : stored
   if (turn.reply) return { messages: placeInBranch(withMessage, turn.reply), unsent: null, live: null }
   if (!showsLive(turn) || hasFreshReply(withMessage, turn))
     return { messages: withMessage, unsent: null, live: null }
   return { messages: upTo(withMessage, turn.messageId) ?? withMessage, unsent: null, live: turn }
 }
+
+// Once read, the stored message is the newer one: the person may have corrected its reading since.
+const isReadIn = (stored: readonly Message[], id: string): boolean =>
+  stored.some((message) => message.id === id && message.reading !== null)
 
 function unsentView(stored: readonly Message[], turn: Turn): BranchView {
   // A message that failed to answer in time may have been stored all the same; the store is right.
