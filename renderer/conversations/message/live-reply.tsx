@@ -14,6 +14,14 @@ import { ReplyMarkdown } from './reply-markdown.tsx'
 export function LiveReply({ turn }: { readonly turn: Turn }) {
   const { t } = useTranslation('conversations')
   const waiting = !isOver(turn) && turn.replyText === ''
+  const waitingText = ({ waiting: model }: Turn) => {
+    if (isBeingRead(turn)) return t('companion:status.reading')
+    if (!model) return t('companion:status.writing')
+    const percent = Math.round(model.fraction * 100)
+    return t(model.stage === 'loading' ? 'companion:status.loading' : 'companion:status.recalling', {
+      percent,
+    })
+  }
   return (
     <div className={classes.live} data-live>
       {turn.replyText !== '' && <ReplyMarkdown text={turn.replyText} />}
@@ -24,7 +32,7 @@ export function LiveReply({ turn }: { readonly turn: Turn }) {
             <i />
             <i />
           </span>
-          {t(isBeingRead(turn) ? 'companion:status.reading' : 'companion:status.writing')}
+          {waitingText(turn)}
         </p>
       )}
       {turn.phase === 'stopped' && <p className={classes.waiting}>{t('companion:status.stopped')}</p>}

@@ -9,6 +9,8 @@ import classes from './message-details.module.css'
 export function MessageDetails({ message }: { readonly message: Message }) {
   const { t, i18n } = useTranslation('conversations')
   const { reply } = message
+  const number = (value: number) =>
+    new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value)
   const isGuided = reply?.companion.startsWith('guided') ?? false
   const name = isGuided ? t('companion:name') : reply?.companion
   return (
@@ -23,12 +25,33 @@ export function MessageDetails({ message }: { readonly message: Message }) {
           <>
             <dt>{t('companion:details.replied-by', { name })}</dt>
             <dd>
-              {isGuided && t('companion:details.guided')} ({reply.companion})
+              {t(isGuided ? 'companion:details.guided' : 'companion:details.generated')} ({reply.companion})
+            </dd>
+          </>
+        )}
+        {reply?.figures && (
+          <>
+            <dt>{t('companion:details.tokens')}</dt>
+            <dd>
+              {t('companion:details.tokens-value', {
+                input: number(reply.figures.inputTokens),
+                output: number(reply.figures.outputTokens),
+              })}
+            </dd>
+            <dt>{t('companion:details.speed')}</dt>
+            <dd>
+              {t('companion:details.speed-value', {
+                seconds: number(reply.figures.firstTokenMs / 1000),
+                speed: number(reply.figures.tokensPerSecond),
+              })}
             </dd>
           </>
         )}
       </dl>
-      {message.status === 'interrupted' && <p>{t('companion:details.interrupted')}</p>}
+      {reply?.finding && <p>{t('companion:details.replaced')}</p>}
+      {message.status === 'interrupted' && (
+        <p>{t(reply?.cut ? 'companion:details.cut' : 'companion:details.interrupted')}</p>
+      )}
     </div>
   )
 }
