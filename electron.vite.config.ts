@@ -19,7 +19,7 @@ const inputs = Object.fromEntries(
 const modelFiles = (): Plugin => ({
   name: 'healhub-model-files',
   writeBundle({ dir = at('out/main') }) {
-    for (const file of ['model.onnx', 'labels.json'])
+    for (const file of ['model.onnx', 'labels.json', 'rows.bin', 'words.json'])
       copyFileSync(at(`models/affect/${file}`), path.join(dir, file))
   },
 })

@@ -12,6 +12,12 @@ export const emotionNames = [
 /** One of {@link emotionNames}. */
 export type Emotion = (typeof emotionNames)[number]
 
+/** Ekman's six emotions and `neutral`, into which the dataset's authors group theirs, in their order. */
+export const ekmanNames = ['anger', 'disgust', 'fear', 'joy', 'neutral', 'sadness', 'surprise'] as const
+
+/** The four main emotions of a post (TweetEval), in the dataset's order. */
+export const moodNames = ['anger', 'joy', 'optimism', 'sadness'] as const
+
 /** An emotion and how strongly the text shows it, 0..1. Strengths are independent and need not sum to 1. */
 export interface EmotionStrength {
   readonly emotion: Emotion
@@ -36,6 +42,15 @@ export interface ClassifierReading {
   readonly sentiment: number
   /** Every emotion with its strength, in the order of {@link emotionNames}. */
   readonly emotions: readonly number[]
+  /** Calibrated probabilities that the text is negative, neutral, positive; they sum to 1. Absent: not known. */
+  readonly polarity?: readonly number[]
+  /** Strength of each of {@link ekmanNames}, 0..1; 0.5 is its display limit. Absent: the model does not say. */
+  readonly groups?: readonly number[]
+  /** Probabilities of {@link moodNames}, of which a short post shows mainly one; they sum to 1. Absent: not known. */
+  readonly mood?: readonly number[]
+  /** How pleasant and how stirred the writer seems, −1..1 each. Absent: the model does not say. */
+  readonly valence?: number
+  readonly arousal?: number
   /** Calibrated probability that the writer is in danger (levels 3–5), 0..1. */
   readonly danger: number
   readonly evidence: readonly Evidence[]

@@ -1,5 +1,5 @@
-// Which words led to a reading. The model is linear, so a word's part in a score is exact: the sum of the weights of its
-// n-grams. What is shown is a selection of at most six, the strongest in the direction of what was read.
+// Which words led to a reading. A word's part in the linear half is exact: the sum of the weights of its n-grams; what the
+// network half adds is not shared out over words. Shown are at most six, the strongest in the direction of what was read.
 import { emotionNames } from '../../core/affect/reading.ts'
 import type { Evidence } from '../../core/affect/reading.ts'
 import type { WordRows } from './features.ts'
@@ -7,6 +7,8 @@ import type { Labels } from './labels.ts'
 
 const maxPerKind = 2
 const leastWeight = 0.12
+/** Outputs of the linear half, the columns of `contributions`. */
+const contributionCount = 38
 /** Words that carry no meaning on their own and would only puzzle the reader of a chart. */
 const fillers = new Set(
   'a an the i im ive id you u he she it its we they me my your his her our their this that these those and or but if so to of in on at for from with as by is am are was were be been being do does did has have had will would can could just there here what which who when where'.split(
@@ -14,7 +16,7 @@ const fillers = new Set(
   ),
 )
 
-/** A text, its words, and each word's 32 contributions, one after the other from `firstWord` on. */
+/** A text, its words, and each word's 38 contributions, one after the other from `firstWord` on. */
 export interface ReadWords {
   readonly text: string
   readonly words: readonly WordRows[]
@@ -29,13 +31,25 @@ export interface Read {
   readonly danger: number
 }
 
-type Score = (contribution: (column: number) => number) => number
+type Weights = readonly (readonly [column: number, weight: number])[]
 
-function strongest(read: ReadWords, kind: Evidence['kind'], label: string, score: Score): Evidence[] {
+interface Wanted {
+  readonly kind: Evidence['kind']
+  readonly label: string
+  /** The output's weights; a negative output is read with `sign` −1. */
+  readonly columns: Weights
+  readonly sign: number
+}
+
+function strongest(read: ReadWords, { kind, label, columns, sign }: Wanted): Evidence[] {
   const found: Evidence[] = []
   read.words.forEach(({ start, end }, at) => {
-    const offset = (read.firstWord + at) * 32
-    const weight = Math.tanh(score((column) => read.contributions[offset + column] ?? 0))
+    const offset = (read.firstWord + at) * contributionCount
+    const score = columns.reduce(
+      (sum, [column, weight]) => sum + weight * (read.contributions[offset + column] ?? 0),
+      0,
+    )
+    const weight = Math.tanh(sign * score)
     const word = read.text.slice(start, end).toLowerCase().replaceAll(/['’]/g, '')
     if (weight >= leastWeight && /[\p{L}\p{S}]/u.test(word) && !fillers.has(word))
       found.push({ start, end, kind, label, weight })
@@ -43,34 +57,23 @@ function strongest(read: ReadWords, kind: Evidence['kind'], label: string, score
   return found.toSorted((one, other) => other.weight - one.weight).slice(0, maxPerKind)
 }
 
-function sentimentEvidence(read: ReadWords, sentiment: number, labels: Labels): Evidence[] {
-  const [negative = [], , positive = []] = labels.sentimentMix
-  const sign = Math.sign(sentiment)
-  return strongest(read, 'sentiment', sign > 0 ? 'positive' : 'negative', (part) => {
-    const tilt = [0, 1, 2].reduce(
-      (sum, at) => sum + part(at) * ((positive[at] ?? 0) - (negative[at] ?? 0)),
-      0,
-    )
-    return sign * tilt
-  })
-}
-
 /** The words behind a reading, strongest first within each kind; at most six. */
 export function evidenceOf(read: ReadWords, result: Read, labels: Labels): readonly Evidence[] {
-  const found = Math.abs(result.sentiment) >= 0.15 ? sentimentEvidence(read, result.sentiment, labels) : []
+  const { evidence } = labels
+  const found: Evidence[] = []
+  if (Math.abs(result.sentiment) >= labels.sentimentLimit) {
+    const sign = Math.sign(result.sentiment)
+    const label = sign > 0 ? 'positive' : 'negative'
+    found.push(...strongest(read, { kind: 'sentiment', label, columns: evidence.sentiment, sign }))
+  }
   const top = result.strengths
     .slice(0, 27)
     .reduce((best, value, at, all) => (value > (all[best] ?? 0) ? at : best), 0)
-  if ((result.strengths[top] ?? 0) >= 0.5)
-    found.push(
-      ...strongest(
-        read,
-        'emotion',
-        emotionNames[top] ?? 'neutral',
-        (part) => part(3 + top) * (labels.emotionScale[top] ?? 1),
-      ),
-    )
+  if ((result.strengths[top] ?? 0) >= 0.5) {
+    const label = emotionNames[top] ?? 'neutral'
+    found.push(...strongest(read, { kind: 'emotion', label, columns: evidence.emotions[top] ?? [], sign: 1 }))
+  }
   if (result.danger >= labels.danger.soft)
-    found.push(...strongest(read, 'risk', 'classifier', (part) => part(31) * labels.danger.scale))
+    found.push(...strongest(read, { kind: 'risk', label: 'classifier', columns: evidence.danger, sign: 1 }))
   return found
 }

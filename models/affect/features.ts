@@ -4,15 +4,19 @@ import { chain, hashOf } from './hash.ts'
 import { tokensOf } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
-const unigramRows = 1 << 16
-const ngramRows = 1 << 16
-const charRows = 1 << 17
+const unigramRows = 1 << 18
+const ngramRows = 1 << 20
+const charRows = 1 << 20
 const firstCharRow = unigramRows + ngramRows
+/** How many different hashes there are; kept-rows.ts says which of them the model knows. */
+export const hashRows = firstCharRow + charRows
 /** How much of a text's length-1 vector its word n-grams and its character n-grams take; the squares sum to 1. */
 const shares = { word: 0.75, char: 0.6614 }
 
 /** A token with the rows that it brought in, and how much of each belongs to it (a word pair belongs half to each). */
 export interface WordRows {
+  /** The folded token, as the word vectors know it. */
+  readonly token: string
   readonly start: number
   readonly end: number
   readonly rows: readonly number[]
@@ -24,7 +28,8 @@ export interface TextFeatures {
   readonly words: readonly WordRows[]
 }
 
-const codesKey = (codes: readonly number[]): string => String.fromCodePoint(...codes)
+/** Never throws: a token's code points come from a string. */
+const textOf = (codes: readonly number[]): string => String.fromCodePoint(...codes)
 const negators = new Set(
   'not no never dont cant wont isnt wasnt arent werent didnt doesnt wouldnt couldnt shouldnt havent hasnt hadnt cannot aint nothing nobody without hardly less nt'.split(
     ' ',
@@ -87,7 +92,7 @@ function addNegated(drafts: readonly Draft[], seen: Set<number>): void {
   for (const draft of drafts) {
     const { codes, isWord } = draft.token
     if (!isWord) left = 0
-    else if (negators.has(codesKey(codes))) left = negatedWords
+    else if (negators.has(textOf(codes))) left = negatedWords
     else if (left > 0) {
       left -= 1
       const marked = chain(negationSeed, hashOf(codes, 0, codes.length))
@@ -108,6 +113,7 @@ export function featuresOf(text: string): TextFeatures {
   const charWeight = shares.char / Math.sqrt(Math.max(1, seen.size - wordCount))
   return {
     words: drafts.map(({ token, rows, parts, isChar }) => ({
+      token: textOf(token.codes),
       start: token.start,
       end: token.end,
       rows,
@@ -116,7 +122,7 @@ export function featuresOf(text: string): TextFeatures {
   }
 }
 
-/** All rows of a text, sorted, each once: what the training code calls word rows and character rows together. */
+/** All hashes of a text, sorted, each once: what the training code calls word rows and character rows together. */
 export function rowsOf(text: string): readonly number[] {
   const rows = new Set(featuresOf(text).words.flatMap((word) => word.rows))
   return [...rows].toSorted((one, other) => one - other)

@@ -1,7 +1,8 @@
-"""Writes the ONNX graph and labels.json.
+"""Writes the ONNX graph and its companions: rows.bin (which n-grams have a row), words.json, labels.json.
 
-The graph reads words, not texts: each row of `ids` holds the n-grams of one word (ONNX has no bag with offsets), and
-`membership` says which words belong to which text. So one run gives both the readings and each word's part in them.
+The linear half reads words, not texts: each row of `ids` holds the n-grams of one word (ONNX has no bag with offsets), and
+`membership` says which words belong to which text. So one run gives both the readings and each word's part in them. The
+network half reads `tokens` and `turned`, one column per text. One matrix, `mix`, puts both and the lexicon together.
 """
 import json
 
@@ -10,8 +11,10 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 import features
+from network import HIDDEN, MAX_TOKENS
 
-VERSION = "hashed-linear-1"
+VERSION = "linear-gru-2"
+OUTPUTS = {"polarity": 3, "emotions": 28, "mood": 4, "danger": 1, "valence": 1, "arousal": 1}
 
 
 def quantise(table):
@@ -25,62 +28,119 @@ def quantise(table):
     return np.clip(np.round(table / scales), -127, 127).astype(np.int8), scales
 
 
-def graph(table, scales, bias, sentiment, calibration):
-    def constant(name, values):
-        return numpy_helper.from_array(np.ascontiguousarray(values), name)
+def gru_parts(state, name):
+    """torch keeps reset, update, new; ONNX wants update, reset, new."""
+    def turned(value):
+        reset, update, new = np.split(value, 3)
+        return np.concatenate([update, reset, new])
 
-    mix, mix_bias = sentiment
-    scale, offset = calibration
-    nodes = [
+    part = {key: state[f"{name}.{key}_l0"].numpy() for key in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+    bias = np.concatenate([turned(part["bias_ih"]), turned(part["bias_hh"])])
+    return turned(part["weight_ih"])[None], turned(part["weight_hh"])[None], bias[None]
+
+
+def linear_nodes():
+    return [
         helper.make_node("Gather", ["table", "ids"], ["rows8"]),
         helper.make_node("Cast", ["rows8"], ["rows"], to=TensorProto.FLOAT),
         helper.make_node("MatMul", ["weights", "rows"], ["bag"]),
         helper.make_node("Squeeze", ["bag", "one"], ["bags"]),
         helper.make_node("Mul", ["bags", "scales"], ["contributions"]),
         helper.make_node("MatMul", ["membership", "contributions"], ["sums"]),
-        helper.make_node("Add", ["sums", "bias"], ["logits"]),
-        helper.make_node("Split", ["logits", "parts"], ["feeling", "others"], axis=1),
-        helper.make_node("Gemm", ["feeling", "mix", "mixBias"], ["classes"], transB=1),
-        helper.make_node("Softmax", ["classes"], ["sentiment"], axis=1),
-        helper.make_node("Mul", ["others", "scale"], ["stretched"]),
-        helper.make_node("Add", ["stretched", "offset"], ["shifted"]),
-        helper.make_node("Sigmoid", ["shifted"], ["strengths"]),
+        helper.make_node("Add", ["sums", "bias"], ["wide"]),
     ]
+
+
+def direction_nodes(ids, name):
+    return [
+        helper.make_node("Gather", ["words", ids], [f"{name}8"]),
+        helper.make_node("Cast", [f"{name}8"], [f"{name}Float"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{name}Float", "wordScales"], [f"{name}Vectors"]),
+        helper.make_node("GRU", [f"{name}Vectors", f"{name}W", f"{name}R", f"{name}B"], [f"{name}All"],
+                         hidden_size=HIDDEN, linear_before_reset=1),
+        helper.make_node("Squeeze", [f"{name}All", "one"], [f"{name}States"]),
+    ]
+
+
+def network_nodes():
+    return [
+        *direction_nodes("tokens", "forwards"), *direction_nodes("turned", "backwards"),
+        helper.make_node("Concat", ["forwardsStates", "backwardsStates"], ["states"], axis=2),
+        helper.make_node("Greater", ["tokens", "zero"], ["there"]),
+        helper.make_node("Cast", ["there"], ["flat"], to=TensorProto.FLOAT),
+        helper.make_node("Unsqueeze", ["flat", "two"], ["mask"]),
+        helper.make_node("Mul", ["states", "mask"], ["shown"]),
+        helper.make_node("Sub", ["mask", "unit"], ["missing"]),
+        helper.make_node("Mul", ["missing", "far"], ["away"]),
+        helper.make_node("Add", ["shown", "away"], ["candidates"]),
+        helper.make_node("ReduceMax", ["candidates"], ["top"], axes=[0], keepdims=0),
+        helper.make_node("ReduceSum", ["shown", "first"], ["total"], keepdims=0),
+        helper.make_node("ReduceSum", ["mask", "first"], ["length"], keepdims=0),
+        helper.make_node("Div", ["total", "length"], ["mean"]),
+        helper.make_node("Concat", ["top", "mean"], ["seen"], axis=1),
+        helper.make_node("Gemm", ["seen", "heads", "headBias"], ["deep"], transB=1),
+    ]
+
+
+def output_nodes():
+    names = [f"{name}Raw" for name in OUTPUTS]
+    return [
+        helper.make_node("Concat", ["wide", "deep", "lexicon"], ["all"], axis=1),
+        helper.make_node("Gemm", ["all", "mix", "mixBias"], ["mixed"], transB=1),
+        helper.make_node("Split", ["mixed", "parts"], names, axis=1),
+        helper.make_node("Softmax", ["polarityRaw"], ["polarity"], axis=1),
+        helper.make_node("Sigmoid", ["emotionsRaw"], ["emotions"]),
+        helper.make_node("Softmax", ["moodRaw"], ["mood"], axis=1),
+        helper.make_node("Sigmoid", ["dangerRaw"], ["danger"]),
+        helper.make_node("Clip", ["valenceRaw", "minusUnit", "unit"], ["valence"]),
+        helper.make_node("Clip", ["arousalRaw", "minusUnit", "unit"], ["arousal"]),
+    ]
+
+
+def constants_of(parts):
+    """Everything the graph holds: `parts` has table, bias, words (vectors), state (the network's), mix, mixBias."""
+    table, scales = quantise(parts["table"])
+    words, word_scales = quantise(parts["words"])
+    values = {
+        "table": table, "scales": scales, "bias": parts["bias"], "words": words, "wordScales": word_scales,
+        "heads": parts["state"]["heads.weight"].numpy(), "headBias": parts["state"]["heads.bias"].numpy(),
+        "mix": parts["mix"], "mixBias": parts["mixBias"],
+        "one": np.array([1], np.int64), "two": np.array([2], np.int64), "first": np.array([0], np.int64),
+        "zero": np.array(0, np.int64), "far": np.array(10, np.float32), "unit": np.array(1, np.float32),
+        "minusUnit": np.array(-1, np.float32), "parts": np.array(list(OUTPUTS.values()), np.int64),
+    }
+    for name in ("forwards", "backwards"):
+        values[f"{name}W"], values[f"{name}R"], values[f"{name}B"] = gru_parts(parts["state"], name)
+    return {name: value.astype(np.float32) if value.dtype == np.float64 else value for name, value in values.items()}
+
+
+def graph(parts):
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["words", "grams"]),
         helper.make_tensor_value_info("weights", TensorProto.FLOAT, ["words", 1, "grams"]),
         helper.make_tensor_value_info("membership", TensorProto.FLOAT, ["texts", "words"]),
+        helper.make_tensor_value_info("tokens", TensorProto.INT64, ["length", "texts"]),
+        helper.make_tensor_value_info("turned", TensorProto.INT64, ["length", "texts"]),
+        helper.make_tensor_value_info("lexicon", TensorProto.FLOAT, ["texts", 5]),
     ]
-    outputs = [
-        helper.make_tensor_value_info("sentiment", TensorProto.FLOAT, ["texts", 3]),
-        helper.make_tensor_value_info("strengths", TensorProto.FLOAT, ["texts", 29]),
-        helper.make_tensor_value_info("contributions", TensorProto.FLOAT, ["words", 32]),
-    ]
-    constants = [
-        constant("table", table), constant("scales", scales), constant("bias", bias.astype(np.float32)),
-        constant("one", np.array([1], np.int64)), constant("parts", np.array([3, 29], np.int64)),
-        constant("mix", mix), constant("mixBias", mix_bias),
-        constant("scale", scale.astype(np.float32)), constant("offset", offset.astype(np.float32)),
-    ]
-    made = helper.make_graph(nodes, VERSION, inputs, outputs, constants)
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", size]) for name, size in OUTPUTS.items()]
+    outputs.append(helper.make_tensor_value_info("contributions", TensorProto.FLOAT, ["words", parts["table"].shape[1]]))
+    constants = [numpy_helper.from_array(np.ascontiguousarray(value), name)
+                 for name, value in constants_of(parts).items()]
+    made = helper.make_graph(linear_nodes() + network_nodes() + output_nodes(), VERSION, inputs, outputs, constants)
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 13)], producer_name="healhub-training")
     model.ir_version = 8
     onnx.checker.check_model(model)
     return model
 
 
-def write(folder, table, bias, sentiment, calibration, thresholds, open_only):
-    small, scales = quantise(table)
-    onnx.save(graph(small, scales, bias, sentiment, calibration), str(folder / "model.onnx"))
-    labels = {
-        "version": VERSION,
-        "openDataOnly": open_only,
-        "hash": {"unigramRows": features.UNIGRAM_ROWS, "ngramRows": features.NGRAM_ROWS,
-                 "charRows": features.CHAR_ROWS, "maxTokens": features.MAX_TOKENS, "maxWord": features.MAX_WORD,
-                 "wordShare": features.WORD_SHARE, "charShare": features.CHAR_SHARE},
-        "emotionThresholds": [round(float(limit), 4) for limit in thresholds],
-        "emotionScale": [round(float(value), 5) for value in calibration[0][:28]],
-        "sentimentMix": [[round(float(value), 5) for value in row] for row in sentiment[0]],
-        "danger": {"scale": round(float(calibration[0][28]), 5)},  # limits.py adds its two limits
-    }
-    (folder / "labels.json").write_text(json.dumps(labels, indent=2) + "\n")
+def write(folder, parts, kept, vocabulary, labels):
+    onnx.save(graph(parts), str(folder / "model.onnx"))
+    (folder / "rows.bin").write_bytes(np.packbits(kept, bitorder="little").tobytes())
+    (folder / "words.json").write_text(json.dumps(vocabulary, ensure_ascii=True, separators=(",", ":"), indent=0) + "\n")
+    known = {"version": VERSION, **labels,
+             "hash": {"unigramRows": features.UNIGRAM_ROWS, "ngramRows": features.NGRAM_ROWS,
+                      "charRows": features.CHAR_ROWS, "maxTokens": features.MAX_TOKENS, "maxWord": features.MAX_WORD,
+                      "wordShare": features.WORD_SHARE, "charShare": features.CHAR_SHARE},
+             "network": {"maxTokens": MAX_TOKENS, "words": len(vocabulary) + 2}}
+    (folder / "labels.json").write_text(json.dumps(known, indent=2) + "\n")

@@ -8,9 +8,9 @@ import pathlib
 
 import numpy as np
 
-UNIGRAM_ROWS = 1 << 16  # rows 0 .. 65535
-NGRAM_ROWS = 1 << 16  # word pairs and triples
-CHAR_ROWS = 1 << 17  # character 3-5-grams within a word
+UNIGRAM_ROWS = 1 << 18  # hashes 0 .. 262143
+NGRAM_ROWS = 1 << 20  # word pairs and triples
+CHAR_ROWS = 1 << 20  # character 3-5-grams within a word
 ROWS = UNIGRAM_ROWS + NGRAM_ROWS + CHAR_ROWS
 MAX_TOKENS = 1024  # the first and the last 512 tokens of a longer text
 MAX_WORD = 20  # code points of a word that are looked at

@@ -1,4 +1,5 @@
-"""Writes models/affect/features.fixture.json: our own strings and the rows that features.py gives them.
+"""Writes the two fixtures that hold the TypeScript half to this one: features.fixture.json, our own strings with the hashes
+that features.py gives them, and blocks.fixture.json, 10,000 strings drawn from fragments, checked a hundred at a time.
 
 A string may be repeated (`times`), so that a 100,000-character text does not lie in the repository.
 """
@@ -8,6 +9,7 @@ import zlib
 
 import authored
 from features import rows_of
+from vader import scores_of
 
 ODD = [
     "", " ", "\n\t\r", ".", ",", "...", "?!", "a", "I", "I'm", "I’m not OK…", "SOOOOO HAPPY!!!!!!", "noooo :( :-( ;) <3 :D",
@@ -25,6 +27,37 @@ ODD = [
 ]
 REPEATED = [("I am so tired of all this. ", 3704), ("a", 100000), ("a ", 50000), ("😀", 50000), ("k i l l ", 12500),
             ("\ud83d", 100000), ("é", 100000), ("word" * 10 + " ", 2440), ("https://x ", 10000), ("@", 100000), ("!", 100000)]
+
+
+FRAGMENTS = ["I", "feel", "not", "never", "happy", "SO", "sad", "!!!", "...", ":)", ":-(", "<3", "but", "don't", "caf\u00e9", "\U0001f600",
+             "\u2764\ufe0f", "@me", "#tag", "http://x.y", "3.5", "hate", "really", "hardly", "\u041c\u043d\u0435", "\u6211", "?", "??", "lol",
+             "LOVE", "kinda", "worst", "day", "ever", "(ok)", "-", "a-b", "na\u00efve", "\u200b", "great,", "'bad'", "na", "\u00a0", "\t",
+             "\U0001f62d", "no", "without", "joy", "k1ll", "end", "it", "looooong", "\u2019twas", "w8", "Terrible!", "xD", "great?"]
+COUNT, BLOCK = 10000, 100
+
+
+def drawn():
+    """The same 10,000 strings as features.test.ts draws: a linear congruential generator picks fragments and gaps."""
+    state = 20261121
+
+    def pick(size):
+        nonlocal state
+        state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
+        return (state >> 8) % size
+
+    for _ in range(COUNT):
+        yield "".join(FRAGMENTS[pick(len(FRAGMENTS))] + ("" if pick(8) == 0 else " ") for _ in range(1 + pick(14)))
+
+
+def write_blocks(folder):
+    blocks, texts = [], list(drawn())
+    for start in range(0, COUNT, BLOCK):
+        block = texts[start:start + BLOCK]
+        blocks.append({"rows": check([row for text in block for row in rows_in(text)]),
+                       "lexicon": round(sum(sum(scores_of(text)) for text in block), 6),
+                       "spread": round(sum(sum(abs(one) for one in scores_of(text)) for text in block), 6)})
+    body = json.dumps({"fragments": FRAGMENTS, "block": BLOCK, "blocks": blocks}, indent=1)
+    (folder / "blocks.fixture.json").write_text(body + "\n")
 
 
 def check(rows):
@@ -45,7 +78,8 @@ def main():
                  "check": check(rows_in(text * times))} for text, times in REPEATED]
     path = pathlib.Path(__file__).parent.parent / "affect" / "features.fixture.json"
     path.write_text("[\n" + ",\n".join(json.dumps(entry) for entry in entries) + "\n]\n")
-    print(len(entries), "strings")
+    write_blocks(path.parent)
+    print(len(entries), "and", COUNT, "strings")
 
 
 if __name__ == "__main__":

@@ -1,28 +1,36 @@
-"""Trains models/affect/model.onnx and labels.json. See README.md for the one command.
+"""Trains what models/affect ships. See README.md for the one command.
 
-Deterministic: same data, same seed, same files. One process, one thread, about ten minutes.
+Deterministic: same data, same seed, same files. One process, one thread. With --cache, finished stages are kept and read
+again, as long as nothing that made them has changed.
 """
 import argparse
+import hashlib
 import os
 import pathlib
+import pickle
 import time
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np  # noqa: E402
-from scipy.sparse import diags  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # noqa: E402
+import torch  # noqa: E402
 
 import authored as authoring  # noqa: E402
+import danger_sets  # noqa: E402
 import export  # noqa: E402
-import heads  # noqa: E402
+import features  # noqa: E402
 import limits  # noqa: E402
-import sets  # noqa: E402
-from features import ROWS, matrix_of  # noqa: E402
+import linear  # noqa: E402
+import network  # noqa: E402
+import pool  # noqa: E402
+import proof  # noqa: E402
+import sentiment  # noqa: E402
+import stack  # noqa: E402
+import vader  # noqa: E402
+import vectors  # noqa: E402
 
-STRENGTH = {"sentiment": 2.0, "emotion": 4.0, "danger": 8.0}
-LEAST_LIMIT = 0.1  # an emotion less likely than this is never shown, however rare it is
-PREVALENCE = 0.05  # share of danger at which the danger probability is calibrated
+VOCABULARY, WIDTH, EPOCHS = 24000, 96, 6
+HERE = pathlib.Path(__file__).parent
 started = time.time()
 
 
@@ -30,88 +38,133 @@ def say(*words):
     print(f"{time.time() - started:6.0f}s", *words, flush=True)
 
 
-def idf_of(matrix):
-    """Inverse document frequency, mean 1. It only shapes the fit: the shipped weights already contain it."""
-    frequency = np.bincount(matrix.indices, minlength=ROWS)
-    idf = np.log((matrix.shape[0] + 1) / (frequency + 1)) + 1
-    return (idf / idf[matrix.indices].mean()).astype(np.float32)
+def kept(options, stage, sources, make):
+    """The result of a stage, from the cache if the sources that make it are what they were."""
+    if options.cache is None:
+        return make()
+    code = b"".join((HERE / name).read_bytes() for name in sources) + repr((options.open_only, options.part)).encode()
+    path = options.cache / f"{stage}-{hashlib.sha256(code).hexdigest()[:12]}.pickle"
+    if not path.exists():
+        path.write_bytes(pickle.dumps(make(), protocol=5))
+    return pickle.loads(path.read_bytes())
 
 
-def train_sentiment(rows, matrix, table, bias):
-    weights = np.array([row.weight for row in rows])
-    values = np.array([-1 if row.sentiment is None else row.sentiment for row in rows])
-    neutral_known = np.array([row.neutral_known for row in rows])
-    draw = np.random.RandomState(heads.SEED).rand(len(rows))
-    kept_out = (values >= 0) & neutral_known & (draw < 0.06) & (weights >= 0.5)
-    for kind in range(3):
-        use = (values >= 0) & ~kept_out & (neutral_known if kind == 1 else True)
-        table[:, kind], bias[kind] = heads.fit(matrix[use], values[use] == kind, weights[use], STRENGTH["sentiment"])
-        say("sentiment", kind, use.sum(), "rows")
-    scores = matrix[kept_out] @ table[:, :3] + bias[:3]
-    model = LogisticRegression(C=100.0, max_iter=500, class_weight="balanced").fit(scores, values[kept_out], sample_weight=weights[kept_out])
-    return model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
+ROWS = ("sets.py", "danger_sets.py", "pool.py", "splits.py", "authored/sentences.tsv")
 
 
-def train_emotions(rows, matrix, table, bias):
-    use = np.array([row.emotions is not None for row in rows])
-    features, weights = matrix[use], np.array([row.weight for row in rows if row.emotions is not None])
-    chosen = [row.emotions for row in rows if row.emotions is not None]
-    scale, offset, threshold = [], [], []
-    for label in range(28):
-        wanted = np.array([label in one for one in chosen])
-        scores = heads.cross_scores(features, wanted, weights, STRENGTH["emotion"])
-        slope, shift = heads.platt(scores, wanted)
-        scale.append(slope)
-        offset.append(shift)
-        limit = heads.best_threshold(heads.sigmoid(scores * slope + shift), wanted)
-        threshold.append(max(LEAST_LIMIT, limit))
-        table[:, 3 + label], bias[3 + label] = heads.fit(features, wanted, weights, STRENGTH["emotion"])
-    say("emotions", use.sum(), "rows")
-    return np.array(scale), np.array(offset), threshold
+def wide_half(options, rows):
+    matrix = features.matrix_of([row.text for row in rows])
+    known = linear.kept_rows(matrix, np.array([row.part == "train" for row in rows]))
+    matrix = matrix[:, known].tocsr()
+    say(matrix.shape[1], "n-grams kept")
+    table, bias = linear.fit_all(matrix, rows, say)
+    return table, bias, known
 
 
-def train_danger(rows, matrix, idf, table, bias, root):
-    use = np.array([row.danger is not None for row in rows])
-    wanted = np.array([row.danger for row in rows if row.danger is not None])
-    weights = np.array([row.weight for row in rows if row.danger is not None])
-    weights = np.where(wanted == 1, weights * 4, weights)
-    table[:, 31], bias[31] = heads.fit(matrix[use], wanted, weights, STRENGTH["danger"])
-    say("danger", use.sum(), "rows,", wanted.sum(), "positive")
+def deep_half(options, rows):
+    lists = vectors.tokenised(pool.vector_texts(options.data, rows, options.open_only))
+    words = vectors.vocabulary(lists, VOCABULARY)
+    model = network.Reader(vectors.vectors_of(lists, words, WIDTH)).to(options.device)
+    train = [row for row in rows if row.part == "train"]
+    say(len(words), "words,", len(train), "texts")
+    network.train(model, numbers_of([row.text for row in train], words), train,
+                  {"epochs": EPOCHS, "batch": 128, "rate": 2e-3, "device": options.device}, say)
+    return words, {name: value.cpu() for name, value in model.state_dict().items()}
 
-    def scores_of(texts):
-        return matrix_of(texts) @ diags(idf) @ table[:, 31] + bias[31]
 
-    everyday = scores_of(sets.everyday(root, 0))
-    held = [row for row in sets.authored("calibrate") if row.danger is not None]
-    own, truth = scores_of([row.text for row in held]), np.array([row.danger for row in held])
-    scores = np.concatenate([everyday, own])
-    labels = np.concatenate([np.zeros(len(everyday)), truth])
-    share = np.where(labels == 1, PREVALENCE / labels.sum(), (1 - PREVALENCE) / (1 - labels).sum()) * len(labels)
-    slope, shift = heads.platt(scores, labels, share)
-    return slope, shift
+def numbers_of(texts, words):
+    place = {word: at + vectors.FIRST for at, word in enumerate(words)}
+    return [vectors.ids_of(tokens, place, network.MAX_TOKENS) for tokens in vectors.tokenised(texts, features.MAX_TOKENS)]
+
+
+class Outputs:
+    """Raw outputs of both halves, as they will be shipped: in int8."""
+
+    def __init__(self, wide, deep):
+        table, self.bias, self.known = wide
+        small, scales = export.quantise(table)
+        self.table = small.astype(np.float32) * scales
+        self.words, state = deep
+        small, scales = export.quantise(state["words.weight"].numpy())
+        self.model = network.Reader(np.zeros((len(self.words), state["words.weight"].shape[1]), np.float32))
+        self.model.load_state_dict({**state, "words.weight": torch.from_numpy(small.astype(np.float32) * scales)})
+
+    def of(self, texts):
+        wide = features.matrix_of(texts)[:, self.known] @ self.table + self.bias
+        deep = network.outputs(self.model, numbers_of(texts, self.words))
+        words = np.array([vader.scores_of(text) for text in texts], np.float32)
+        return np.concatenate([wide, deep, words], 1)
+
+
+def softmax(value):
+    power = np.exp(value - value.max(1, keepdims=True))
+    return power / power.sum(1, keepdims=True)
+
+
+def evidence_of(mixes):
+    """What each linear column adds to the tilt of the sentiment, to an emotion, to danger: weights above nothing."""
+    def pairs(row):
+        return [[int(at), round(float(row[at]), 5)] for at in range(stack.WIDE) if abs(row[at]) > 1e-6]
+
+    tilt = mixes["polarity"][0][2] - mixes["polarity"][0][0]
+    return {"sentiment": pairs(tilt), "emotions": [pairs(row) for row in mixes["emotions"][0]],
+            "danger": pairs(mixes["danger"][0][0])}
+
+
+def put_together(options, rows, outputs):
+    kept_rows = [row for row in rows if row.part != "train"]
+    everything = outputs.of([row.text for row in kept_rows])
+    tune = np.array([row.part == "tune" for row in kept_rows])
+    daily = outputs.of(danger_sets.everyday(options.data)[::2])
+    mixes = {"polarity": stack.polarity(everything, kept_rows, tune),
+             "emotions": stack.emotions(everything, kept_rows, tune), "mood": stack.mood(everything, kept_rows, tune),
+             "danger": stack.danger(everything, kept_rows, tune, daily),
+             "valence": stack.rated(everything, kept_rows, tune, "valence"),
+             "arousal": stack.rated(everything, kept_rows, tune, "arousal")}
+
+    def read(name, values):
+        return values @ mixes[name][0].T + mixes[name][1]
+
+    chances = stack.sigmoid(read("emotions", everything))
+    places = np.flatnonzero(tune & np.array([row.emotions is not None for row in kept_rows]))
+    weights = sentiment.fit(softmax(read("polarity", everything)),
+                            np.clip(read("valence", everything)[:, 0], -1, 1), everything[:, -5], kept_rows, tune)
+    calm = np.array([tune[at] and row.danger == 0 and row.source in ("authored", "screen_test")
+                     for at, row in enumerate(kept_rows)])
+    dangers = [stack.sigmoid(read("danger", values)[:, 0]) for values in
+               (daily, outputs.of(danger_sets.distress(options.data)), everything[calm])]
+    soft, hard = limits.of(*dangers)
+    labels = {"openDataOnly": options.open_only,
+              "emotionThresholds": [round(stack.best_limit(chances[places, label]), 4) for label in range(28)],
+              "groups": stack.groups(chances[places], kept_rows, places), "sentiment": weights, "sentimentLimit": sentiment.LIMIT,
+              "evidence": evidence_of(mixes), "danger": {"soft": soft, "hard": hard}}
+    say("limits of danger", soft, hard, "sentiment", weights)
+    return mixes, labels
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True, type=pathlib.Path, help="folder that holds one folder per set")
     parser.add_argument("--open-only", action="store_true", help="leave out sets without an explicit open licence")
-    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).parent.parent / "affect")
+    parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "affect")
+    parser.add_argument("--cache", type=pathlib.Path, help="folder for finished stages")
+    parser.add_argument("--device", default="cpu", help="cuda trains the network on a graphics card")
+    parser.add_argument("--part", type=float, default=1.0, help="share of the training texts, for a learning curve")
     options = parser.parse_args()
+    torch.set_num_threads(1)
     authoring.main()
-    rows = sets.training_rows(options.data, options.open_only)
-    plain = matrix_of([row.text for row in rows])
-    idf = idf_of(plain)
-    matrix = (plain @ diags(idf)).tocsr()
-    say(len(rows), "texts,", matrix.nnz, "features")
-    table, bias = np.zeros((ROWS, 32), np.float32), np.zeros(32, np.float32)
-    sentiment = train_sentiment(rows, matrix, table, bias)
-    scale, offset, thresholds = train_emotions(rows, matrix, table, bias)
-    slope, shift = train_danger(rows, matrix, idf, table, bias, options.data)
-    table *= idf[:, None]
-    scale, offset = np.append(scale, slope), np.append(offset, shift)
-    export.write(options.out, table, bias, sentiment, (scale, offset),
-                 thresholds, options.open_only)
-    say("limits of danger:", *limits.write(options.out, options.data))
+    rows = kept(options, "rows", ROWS, lambda: pool.rows_of(options.data, options.open_only, options.part))
+    say(len(rows), "texts")
+    wide = kept(options, "wide", (*ROWS, "features.py", "linear.py"), lambda: wide_half(options, rows))
+    deep = kept(options, "deep", (*ROWS, "features.py", "vectors.py", "network.py"), lambda: deep_half(options, rows))
+    mixes, labels = put_together(options, rows, Outputs(wide, deep))
+    parts = {"table": wide[0], "bias": wide[1], "words": deep[1]["words.weight"].numpy(), "state": deep[1],
+             "mix": np.concatenate([mixes[name][0] for name in export.OUTPUTS]),
+             "mixBias": np.concatenate([mixes[name][1] for name in export.OUTPUTS])}
+    options.out.mkdir(exist_ok=True)
+    export.write(options.out, parts, wide[2], deep[0], labels)
+    if options.part == 1.0:
+        proof.write(options.out / "eval" / "disjoint.json", rows, options.open_only)
     say("written to", options.out)
 
 

@@ -39,7 +39,7 @@ function builtFiles(root: string): { files: ShippedFile[]; packages: readonly st
   const main = path.join(root, 'out/main')
   const entries = Object.keys(nodeEntries).filter((name) => !browserOnlyEntries.includes(name))
   const code = reachableFrom(main, entries.map((name) => `${name}.js`)) // prettier-ignore
-  const data = filesBelow(main).filter((file) => /\.(onnx|json|txt)$/.test(file))
+  const data = filesBelow(main).filter((file) => /\.(onnx|json|txt|bin)$/.test(file))
   const pages = filesBelow(path.join(root, 'out/renderer')).filter((file) => !file.endsWith('.map'))
   const files = [
     ...[...code.files, ...data].map((file) => `out/main/${file}`),
