@@ -1,6 +1,7 @@
 // The commands that every screen offers: places, look, lock, help.
 import { spotlight } from '@mantine/spotlight'
 import {
+  IconBooks,
   IconChartDots3,
   IconClipboardText,
   IconKeyboard,
@@ -51,6 +52,7 @@ export function AppCommands() {
       go('/reading', 'reading', { icon: <IconMoodSearch {...icon} /> }),
       go('/exercises', 'exercises', { icon: <IconLeaf {...icon} /> }),
       go('/questionnaires', 'questionnaires', { icon: <IconClipboardText {...icon} /> }),
+      go('/models', 'models', { icon: <IconBooks {...icon} /> }),
       go('/safety', 'safety', { icon: <IconLifebuoy {...icon} />, shortcut: 'mod+shift+H' }),
       go('/settings', 'settings', { icon: <IconSettings {...icon} />, shortcut: 'mod+,' }),
       look('system', <IconSunMoon {...icon} />),

@@ -2,6 +2,7 @@
 // as a bar at the bottom. Help is always there.
 import { spotlight } from '@mantine/spotlight'
 import {
+  IconBooks,
   IconChartDots3,
   IconClipboardText,
   IconCommand,
@@ -24,6 +25,7 @@ const places = [
   { to: '/insights', name: 'insights', Icon: IconChartDots3 },
   { to: '/exercises', name: 'exercises', Icon: IconLeaf },
   { to: '/questionnaires', name: 'questionnaires', Icon: IconClipboardText },
+  { to: '/models', name: 'models', Icon: IconBooks },
 ] as const
 
 /** The navigation of an open vault. */

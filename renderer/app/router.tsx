@@ -55,6 +55,12 @@ const reading = createRoute({
   component: lazyRouteComponent(() => import('../affect/how-well-screen.tsx'), 'HowWellScreen'),
 })
 
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  component: lazyRouteComponent(() => import('../library/library-screen.tsx'), 'LibraryScreen'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -72,6 +78,7 @@ const routeTree = root.addChildren([
   at('/exercises/$exerciseId', ExerciseScreen),
   questionnaires,
   questionnaire,
+  library,
   settings,
 ])
 

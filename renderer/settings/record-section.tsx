@@ -1,7 +1,8 @@
-// What went over the network (nothing) and what was done with the vault: the two lists that let a person check us.
+// What may go over the network, what did, and what was done with the vault: the two lists that let a person check us.
 import { useTranslation } from 'react-i18next'
 import { AuditList } from './audit-list.tsx'
 import { Group, Groups } from './group.tsx'
+import { NetworkWay } from './network-way.tsx'
 import { NetworkLedger } from './network-ledger.tsx'
 
 /** The section "Network and record". */
@@ -10,6 +11,7 @@ export function RecordSection() {
   return (
     <Groups>
       <Group title={t('record.network.title')} lead={t('record.network.lead')}>
+        <NetworkWay />
         <NetworkLedger />
       </Group>
       <Group title={t('record.audit.title')} lead={t('record.audit.lead')}>

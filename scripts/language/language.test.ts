@@ -23,6 +23,7 @@ const fromData = [
   // Drawn by the system, not by the page; electron/main/texts.test.ts asks for each.
   'desktop:*',
   'exercises:*',
+  'library:fault.*',
   'safety:*',
 ] as const
 

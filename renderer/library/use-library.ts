@@ -1,0 +1,54 @@
+// What the library's parts ask the core for. Transfers come as a stream while the screen is open.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { api, query } from '../rpc/client.ts'
+
+/** What is on offer on this machine. */
+export const useCatalogue = () => useQuery(query.library.catalogue.queryOptions({ staleTime: 0 }))
+/** What is installed. */
+export const useInstalled = () => useQuery(query.library.list.queryOptions({ staleTime: 0 }))
+
+type Catalogue = Awaited<ReturnType<typeof api.library.catalogue>>
+/** A model on offer. */
+export type Offer = Catalogue['items'][number]
+/** An installed model. */
+export type Installed = Awaited<ReturnType<typeof api.library.list>>['items'][number]
+/** A download or import under way. */
+export type Transfer = Awaited<ReturnType<typeof api.library.transfers>>['items'][number]
+
+/** Gives a function that asks for everything again, as after a model came or went. */
+export function useRefresh(): () => void {
+  const cache = useQueryClient()
+  return useCallback(() => void cache.invalidateQueries({ queryKey: query.library.key() }), [cache])
+}
+
+const againMs = 3000
+
+/** Follows the stream until the signal, again and again. */
+async function follow(signal: AbortSignal, onItems: (items: readonly Transfer[]) => void): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const { items } of await api.library.watch(undefined, { signal })) onItems(items)
+    } catch {
+      // The core is away for a moment; the next round finds it again.
+    }
+    await new Promise((resolve) => setTimeout(resolve, againMs))
+  }
+}
+
+/** The transfers, live; asked for again when the stream breaks. */
+export function useTransfers(): readonly Transfer[] {
+  const [transfers, setTransfers] = useState<readonly Transfer[]>([])
+  const refresh = useRefresh()
+  const count = transfers.length
+  useEffect(() => {
+    const leaving = new AbortController()
+    void follow(leaving.signal, setTransfers)
+    return () => leaving.abort()
+  }, [])
+  // One more or one less: something came, or went.
+  useEffect(() => {
+    if (count >= 0) refresh()
+  }, [count, refresh])
+  return transfers
+}
