@@ -41,14 +41,25 @@ const codeOf: Readonly<Partial<Record<ExitReason, EngineFailureCode>>> = {
 }
 const nothing: EngineState = { phase: 'off', loadingFraction: null, loaded: null, gpu: 'not-looked', crashes: 0, failure: null } // prettier-ignore
 
-/** Makes an engine whose process `spawn` starts; nothing runs until something is asked. */
-export function createLanguageEngine(spawn: Spawn, times: Partial<LanguageTimes> = {}): LanguageEngine {
-  return new Engine(spawn, { ...usual, ...times })
+/** Says whether the files of a model are still those that were verified (security.md S1). */
+export type VerifyModel = (model: ModelToLoad) => Promise<boolean>
+
+/**
+ * Makes an engine whose process `spawn` starts; nothing runs until something is asked, and no file is loaded that
+ * `verify` does not vouch for.
+ */
+export function createLanguageEngine(
+  spawn: Spawn,
+  times: Partial<LanguageTimes> = {},
+  verify: VerifyModel = async () => true,
+): LanguageEngine {
+  return new Engine(spawn, { ...usual, ...times }, verify)
 }
 
 class Engine implements LanguageEngine {
   #state: EngineState = nothing
   readonly #spawn: Spawn
+  readonly #verify: VerifyModel
   readonly #times: Partial<SupervisorTimes> & typeof usual
   readonly #listeners = new Set<(state: EngineState) => void>()
   readonly #requests = openRequests()
@@ -60,7 +71,8 @@ class Engine implements LanguageEngine {
   #stuck: NodeJS.Timeout | undefined
   #look: Promise<void> | null = null
 
-  constructor(spawn: Spawn, times: Partial<SupervisorTimes> & typeof usual) {
+  constructor(spawn: Spawn, times: Partial<SupervisorTimes> & typeof usual, verify: VerifyModel) {
+    this.#verify = verify
     this.#spawn = spawn
     this.#times = times
   }
@@ -128,6 +140,10 @@ class Engine implements LanguageEngine {
 
   /** Loads, then asks; the load always goes ahead, because the process may be a new one or hold another model. */
   async *#ask(use: EngineUse, message: Message | null, signal?: AbortSignal): AsyncGenerator<Answer> {
+    if (!(await this.#verify(use.model))) {
+      this.#show({ failure: { code: 'damaged', facts: {} } })
+      throw new EngineFailed('damaged')
+    }
     await this.#lookForGpu(use.model)
     const port = await this.#port()
     signal?.throwIfAborted()

@@ -9,6 +9,7 @@ import { recallMessages } from '../conversations/recall-messages.ts'
 import type { AccountId } from '../kernel/ids.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { chosenModel, findInstalled, listInstalled } from '../library/model-shelf.ts'
+import { readyModel } from '../library/ready-model.ts'
 import type { Spawn } from '../platform/process-port.ts'
 import type { Vault } from '../vault/vault.ts'
 import { createLanguageEngine } from './language-engine.ts'
@@ -36,7 +37,12 @@ const restMs = 1500
 
 /** Opens it; no process runs before something is asked. */
 export function openLanguage({ dataDir, spawn, clock, guided }: LanguageOptions): OpenLanguage {
-  const engine = createLanguageEngine(spawn)
+  const engine = createLanguageEngine(spawn, {}, async ({ path, adapters }) => {
+    const paths = [path, ...adapters.map((adapter) => adapter.path)]
+    const models = listInstalled(dataDir).filter((model) => paths.includes(model.path))
+    const ready = await Promise.all(models.map(({ id }) => readyModel(dataDir, id)))
+    return ready.length === new Set(paths).size && ready.every(({ ok }) => ok)
+  })
   const companions = new Map<AccountId, LanguageCompanion>()
   const parts: LanguageParts = {
     engine,

@@ -118,7 +118,7 @@ async function callAgain(method: string, address: string, body: unknown, name = 
 const isSlow =
   /^accounts\.(register|recover|repair)|^sessions\.login|^storage\.takeSnapshot|^messages\.(send|regenerate)/
 // A stream that lasts as long as the caller listens, and takes no input: its answer never ends.
-const isEndless = (name: string) => name === 'library.watch'
+const isEndless = (name: string) => name.endsWith('.watch')
 const runsSlow = 20
 const slow = (name: string) => closesSession.has(name) || isSlow.test(name)
 const wholeRuns = 10_000

@@ -1,6 +1,6 @@
 // The whole core with a real language process and a generated model: a conversation from the words of the person to the
 // stored reply, with everything that can go wrong on the way.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
@@ -9,6 +9,7 @@ import type { SessionDoor } from '../../core/accounts/session-door.ts'
 import { type Core, openCore } from '../../core/host/open-core.ts'
 import { manualClock } from '../../core/kernel/clock.ts'
 import { newId } from '../../core/kernel/ids.ts'
+import { findInstalled } from '../../core/library/model-shelf.ts'
 import { cheapestCost } from '../../core/platform/argon2.ts'
 import { type Child, spawnNode } from '../../core/platform/process-port.ts'
 import { installTiny } from './install-tiny.fake.ts'
@@ -178,11 +179,9 @@ test('a model file that cannot be loaded leaves the guided companion, and says w
   rmSync(path.join(dataDir, 'models/test-model/model.gguf'))
   const id = await talk(window)
   expect((await say(window, id, 'hello there')).reply?.reply?.companion).toBe('guided-1')
-  expect(await window.language.state()).toMatchObject({ failure: { code: 'file-missing' } })
-  await expect(window.language.load()).rejects.toMatchObject({
-    code: 'MODEL_FAILED',
-    data: { code: 'file-missing' },
-  })
+  // The library found it missing and passes it over from now on, until it is verified or brought in again.
+  expect(await window.language.state()).toMatchObject({ model: null, failure: { code: 'damaged' } })
+  await expect(window.language.load()).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('M5: what the guard stops never reaches the page, and reviewed words stand in its place', async () => {
@@ -195,6 +194,17 @@ test('M5: what the guard stops never reaches the page, and reviewed words stand 
   const done = events.at(-1)
   if (done?.type !== 'done') throw new Error('no end')
   expect(done.reply?.reply?.finding).toBeTruthy()
+})
+
+test('S1: a model file that was changed behind the back of the library is not loaded, and somebody else answers', async () => {
+  const { window } = await person(kind)
+  await large(window)
+  const { path: file } = findInstalled(dataDir, 'test-model') ?? { path: '' }
+  appendFileSync(file, 'one byte more')
+  const { reply } = await say(window, await talk(window), 'I had a long day at work')
+  expect(reply?.reply?.companion).toMatch(/^guided/)
+  expect(children).toHaveLength(0)
+  expect((await window.language.state()).failure).toMatchObject({ code: 'damaged' })
 })
 
 test('stop keeps the beginning of a reply', async () => {
