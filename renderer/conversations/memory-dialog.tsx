@@ -1,6 +1,6 @@
 // How a conversation is held and what it keeps in mind. Both guide a language model only; the dialog says so, because the
 // reviewed replies stay as they are.
-import { ActionIcon, Button, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Modal, Progress, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -46,6 +46,7 @@ export function MemoryDialog({ conversationId }: { readonly conversationId: stri
           </Text>
           <ModeChoice conversation={conversation} />
           <Facts conversationId={conversation.id} />
+          <Fullness conversationId={conversation.id} />
         </Stack>
       )}
     </Modal>
@@ -79,6 +80,34 @@ function ModeChoice({ conversation }: { readonly conversation: Conversation }) {
       </Stack>
       {choose.error && <ErrorNotice error={choose.error} />}
     </Radio.Group>
+  )
+}
+
+/** How full the model's view of this conversation is, and what it keeps of the beginning. */
+function Fullness({ conversationId }: { readonly conversationId: string }) {
+  const { t } = useTranslation('conversations')
+  const { data } = useQuery(query.language.context.queryOptions({ input: { conversationId } }))
+  if (!data || data.usedTokens === null || data.contextTokens === null) return null
+  const percent = Math.min(100, Math.round((data.usedTokens / data.contextTokens) * 100))
+  return (
+    <section aria-labelledby="fullness-heading">
+      <h3 id="fullness-heading" className={classes.heading}>
+        {t('memory.fullness')}
+      </h3>
+      <Progress value={percent} aria-label={t('memory.fullness')} />
+      <Text size="sm" mt="xs">
+        {t('memory.used', { percent, used: data.usedTokens, all: data.contextTokens })}{' '}
+        {data.leftOutTurns > 0 && t('memory.leftOut', { count: data.leftOutTurns })}
+      </Text>
+      {data.summary !== null && (
+        <details>
+          <summary>{t('memory.summary')}</summary>
+          <Text size="sm" className={classes.summary}>
+            {data.summary}
+          </Text>
+        </details>
+      )}
+    </section>
   )
 }
 

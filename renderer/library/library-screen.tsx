@@ -10,6 +10,7 @@ import { ConsentDialog } from './consent-dialog.tsx'
 import { ImportForm } from './import-form.tsx'
 import { InstalledList } from './installed-list.tsx'
 import { OfferCard } from './offer-card.tsx'
+import { RunningModel } from './running-model.tsx'
 import { TransferList } from './transfer-list.tsx'
 import { type Offer, useCatalogue, useTransfers } from './use-library.ts'
 
@@ -28,6 +29,7 @@ export function LibraryScreen() {
           {!data.online && <Alert>{t('offline')}</Alert>}
           <Presets catalogue={data} transfers={transfers} onFetch={setAsking} />
           <TransferList transfers={transfers} />
+          <RunningModel />
           <InstalledList />
           <Others catalogue={data} transfers={transfers} onFetch={setAsking} />
           <ImportForm />
