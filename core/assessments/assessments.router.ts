@@ -2,9 +2,8 @@
 import { implement } from '@orpc/server'
 import type { AssessmentId } from '../kernel/ids.ts'
 import { type LocalDate, localMoment, machineZone } from '../kernel/local-day.ts'
+import { openSignal } from '../safety/open-signal.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
-import type { RiskLevel } from '../safety/risk-level.ts'
-import { cardDisplay } from '../safety/safety-card.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { assessmentsContract } from './assessments.contract.ts'
 import * as store from './assessments.store.ts'
@@ -21,13 +20,6 @@ const fits = ({ items, followUp, options }: Questionnaire, answers: Answers): bo
     const set = options[known.get(id) ?? '']
     return set !== undefined && (value === null || set.some((option) => option.value === value))
   })
-}
-
-/** The card stands open: an answer to a direct question is no passing word (clinical.md §0.3). */
-function safetyOf(level: RiskLevel) {
-  const display = cardDisplay(level, [])
-  if (display === null) return null
-  return { level, special: [], display: display === 'collapsed' ? ('open' as const) : display }
 }
 
 /** Operations on questionnaires. */
@@ -49,7 +41,7 @@ export const assessmentsRouter = os.router({
     const id = asId(input.id)
     const { vault } = context
     const known = store.findAssessment(vault.reader, id)
-    if (known) return { assessment: known, safety: safetyOf(known.safetyLevel) }
+    if (known) return { assessment: known, safety: openSignal(known.safetyLevel) }
     const questionnaire = getQuestionnaire(questionnaireId)
     if (!questionnaire) throw errors.NOT_FOUND()
     if (!fits(questionnaire, answers)) throw errors.ANSWERS_DO_NOT_FIT()
@@ -70,7 +62,7 @@ export const assessmentsRouter = os.router({
         zone,
       })
     })
-    return { assessment, safety: safetyOf(scored.safetyLevel) }
+    return { assessment, safety: openSignal(scored.safetyLevel) }
   }),
   list: os.list.handler(({ context, input }) => store.listAssessments(context.vault.reader, input)),
   get: os.get.handler(({ context, input, errors }) => {

@@ -2,6 +2,7 @@
 // every write can be sent twice; a deletion is undone by creating the same check-in again.
 import { z } from 'zod'
 import { isTimeZone } from '../kernel/local-day.ts'
+import { safetySignalSchema } from '../safety/safety.contract.ts'
 import {
   done,
   givenDateSchema,
@@ -59,6 +60,9 @@ export const checkInSchema = z.object({
   changedAtMs: z.int(),
 })
 
+/** What is shown when the words of a check-in speak of danger. */
+const storedSchema = checkInSchema.extend({ safety: safetySignalSchema.nullable() })
+
 const route = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: `/${string}`, summary: string) => ({
   method,
   path,
@@ -83,7 +87,7 @@ export const checkInsContract = {
         location: told.location.default(''),
       }),
     )
-    .output(checkInSchema),
+    .output(storedSchema),
   list: operation
     .route(route('GET', '/check-ins', 'Check-ins, newest first'))
     .input(pageInput.extend({ from: givenDateSchema.optional(), to: givenDateSchema.optional() }))
@@ -96,7 +100,7 @@ export const checkInsContract = {
         .partial()
         .required({ checkInId: true }),
     )
-    .output(checkInSchema),
+    .output(storedSchema),
   remove: operation
     .route(route('DELETE', '/check-ins/{checkInId}', 'Delete a check-in'))
     .input(z.object({ checkInId: idSchema }))

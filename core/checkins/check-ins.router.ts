@@ -1,6 +1,10 @@
 // Check-ins over the API.
 import { implement } from '@orpc/server'
 import type { CheckInId } from '../kernel/ids.ts'
+import { openSignal } from '../safety/open-signal.ts'
+import { rememberReport } from '../safety/remember-danger.ts'
+import { screenText } from '../safety/screen-text.ts'
+import type { Writer } from '../vault/vault.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { checkInsContract } from './check-ins.contract.ts'
 import {
@@ -28,15 +32,25 @@ const isSame = (one: ToldCheckIn, other: ToldCheckIn): boolean =>
     ([key, value]) => JSON.stringify(value) === JSON.stringify(other[key as keyof ToldCheckIn]),
   )
 
+/** Screens the words of a check-in by the rules, remembers danger, and says what is to be shown. */
+function withSafety(writer: Writer, stored: CheckIn) {
+  const { note, feelings, activity, factors, atMs } = stored
+  const { level, special } = screenText(
+    [note, ...feelings, activity, ...factors.map(({ name }) => name)].join('.\n'),
+  )
+  rememberReport(writer, level, atMs)
+  return { ...stored, safety: openSignal(level, special) }
+}
+
 /** Operations on check-ins. */
 export const checkInsRouter = os.router({
   create: os.create.handler(({ context, input, errors }) => {
     const { vault, clock } = context
     return vault.write((writer) => {
       const known = findCheckIn(writer, input.id as CheckInId)
-      if (!known) return insertCheckIn(writer, input, clock.nowMs())
+      if (!known) return withSafety(writer, insertCheckIn(writer, input, clock.nowMs()))
       if (!isSame(toldIn(known), input)) throw errors.CONFLICT()
-      return known
+      return withSafety(writer, known)
     })
   }),
   list: os.list.handler(({ context, input }) => listCheckIns(context.vault.reader, input)),
@@ -46,7 +60,10 @@ export const checkInsRouter = os.router({
     return context.vault.write((writer) => {
       const known = findCheckIn(writer, checkInId as CheckInId)
       if (!known) throw errors.NOT_FOUND()
-      return replaceCheckIn(writer, { ...toldIn(known), ...changes }, context.clock.nowMs())
+      return withSafety(
+        writer,
+        replaceCheckIn(writer, { ...toldIn(known), ...changes }, context.clock.nowMs()),
+      )
     })
   }),
   remove: os.remove.handler(({ context, input, errors }) => {

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { manualClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import { scratchVault } from '../vault/scratch-vault.fake.ts'
+import { readDangerState } from '../safety/danger-state.store.ts'
 import { checkInsRouter } from './check-ins.router.ts'
 
 const discards: (() => void)[] = []
@@ -47,6 +48,7 @@ test('a check-in keeps what was told, with the local day worked out', async () =
     localDate: '2026-03-29',
     createdAtMs: clock.nowMs(),
     changedAtMs: clock.nowMs(),
+    safety: null,
   })
   const bare = await api.create(told())
   expect(bare).toMatchObject({ mood: 6, energy: null, tension: null, feelings: [], factors: [], note: '' })
@@ -125,4 +127,17 @@ test('E5: what cannot be a check-in is refused', async () => {
   ])
     // prettier-ignore
     expect(await refused(parts), JSON.stringify(parts)).toBe('BAD_REQUEST')
+})
+
+test('words of danger in a note open the card and are remembered, also when they come with a change', async () => {
+  const { api, vault } = opened()
+  const calm = await api.create(told({ note: 'My deadline is killing me' }))
+  expect(calm.safety).toBeNull()
+  const grave = await api.update({ checkInId: calm.id, note: 'I am going to kill myself tonight' })
+  expect(grave.safety).toMatchObject({ display: 'screen' })
+  expect(grave.safety?.level).toBeGreaterThanOrEqual(4)
+  expect(readDangerState(vault.reader).level).toBeGreaterThanOrEqual(4)
+  expect((await api.create(told({ feelings: ['I wish I was dead'] }))).safety).toMatchObject({
+    display: 'open',
+  })
 })

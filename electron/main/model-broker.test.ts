@@ -20,8 +20,10 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'healhub-broker-'))
   const entry = path.join(folder, 'entry.js')
   writeFileSync(entry, 'setInterval(() => {}, 1000)')
-  told = []
-  core = Object.assign(new EventEmitter(), { postMessage: (message: ToCore) => void told.push(message) })
+  // What processes of the test before still say must not be heard in this one.
+  const heard: ToCore[] = []
+  told = heard
+  core = Object.assign(new EventEmitter(), { postMessage: (message: ToCore) => void heard.push(message) })
   fork.mockClear()
   started.length = 0
   brokerModels(core as unknown as UtilityProcess, {

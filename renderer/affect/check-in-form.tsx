@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { uuidv7 } from 'uuidv7'
 import { queryClient } from '../app/query-client.ts'
 import { api, query } from '../rpc/client.ts'
+import type { CardRequest } from '../safety/card-data.ts'
+import { SafetyCard } from '../safety/safety-card.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { showUndo } from '../ui/undo-notice.tsx'
 
@@ -21,6 +23,7 @@ export function CheckInForm() {
   const { t } = useTranslation('affect')
   const [mood, setMood] = useState<string | null>(null)
   const [note, setNote] = useState('')
+  const [card, setCard] = useState<CardRequest | null>(null)
   const save = useMutation({
     mutationFn: (input: { id: string; mood: number; note: string }) =>
       api.checkIns.create({
@@ -28,7 +31,8 @@ export function CheckInForm() {
         atMs: Date.now(),
         zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       }),
-    onSuccess: ({ id }) => {
+    onSuccess: ({ id, safety }) => {
+      setCard(safety)
       setMood(null)
       setNote('')
       refresh()
@@ -40,39 +44,42 @@ export function CheckInForm() {
     if (mood !== null) save.mutate({ id: uuidv7(), mood: Number(mood), note: note.trim() })
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-        <legend>{t('checkIn.question')}</legend>
-        <Chip.Group value={mood} onChange={setMood}>
-          <Group gap={6} my="xs">
-            {values.map((value) => (
-              <Chip key={value} value={value} size="md">
-                {value}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
-        <Text size="sm" c="dimmed">
-          {t('checkIn.scale')}
-        </Text>
-      </fieldset>
-      <Textarea
-        mt="sm"
-        autosize
-        maxLength={10_000}
-        label={t('checkIn.note')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      {save.error && <ErrorNotice error={save.error} onRetry={send} />}
-      <Button type="submit" mt="sm" disabled={mood === null} loading={save.isPending}>
-        {t('checkIn.save')}
-      </Button>
-    </form>
+    <>
+      {card && <SafetyCard request={card} onBack={() => setCard(null)} />}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+          <legend>{t('checkIn.question')}</legend>
+          <Chip.Group value={mood} onChange={setMood}>
+            <Group gap={6} my="xs">
+              {values.map((value) => (
+                <Chip key={value} value={value} size="md">
+                  {value}
+                </Chip>
+              ))}
+            </Group>
+          </Chip.Group>
+          <Text size="sm" c="dimmed">
+            {t('checkIn.scale')}
+          </Text>
+        </fieldset>
+        <Textarea
+          mt="sm"
+          autosize
+          maxLength={10_000}
+          label={t('checkIn.note')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {save.error && <ErrorNotice error={save.error} onRetry={send} />}
+        <Button type="submit" mt="sm" disabled={mood === null} loading={save.isPending}>
+          {t('checkIn.save')}
+        </Button>
+      </form>
+    </>
   )
 }
