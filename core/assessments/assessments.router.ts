@@ -29,11 +29,10 @@ export const assessmentsRouter = os.router({
       (input.today as LocalDate | undefined) ?? localMoment(context.clock.nowMs(), machineZone()).date
     const { reader } = context.vault
     return {
-      items: listQuestionnaires().map((questionnaire) => ({
-        ...questionnaire,
-        lastTaken: store.lastTaken(reader, questionnaire.id),
-        dueFrom: store.dueFrom(reader, questionnaire.id, today),
-      })),
+      items: listQuestionnaires().map((questionnaire) => {
+        const lastTaken = store.lastTaken(reader, questionnaire.id)
+        return { ...questionnaire, lastTaken, dueFrom: store.dueFrom(lastTaken, questionnaire, today) }
+      }),
     }
   }),
   submit: os.submit.handler(({ context, input, errors }) => {
@@ -46,7 +45,7 @@ export const assessmentsRouter = os.router({
     if (!questionnaire) throw errors.NOT_FOUND()
     if (!fits(questionnaire, answers)) throw errors.ANSWERS_DO_NOT_FIT()
     const { date } = localMoment(takenAtMs, zone)
-    const due = store.dueFrom(vault.reader, questionnaireId, date)
+    const due = store.dueFrom(store.lastTaken(vault.reader, questionnaireId), questionnaire, date)
     if (due !== null) throw errors.TOO_EARLY({ data: { dueFrom: due } })
     const scored = scoreAnswers(questionnaire, answers, { sex: input.sex })
     const assessment = vault.write((writer) => {

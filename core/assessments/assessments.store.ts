@@ -6,6 +6,7 @@ import { addDays, type LocalDate } from '../kernel/local-day.ts'
 import type { Reader, Writer } from '../vault/vault.ts'
 import { assessment } from '../vault/vault.schema.ts'
 import type { assessmentSchema } from './assessments.contract.ts'
+import type { Questionnaire } from './questionnaire-file.ts'
 import { getQuestionnaire } from './questionnaires.ts'
 import { type Change, changeBetween } from './score.ts'
 
@@ -115,14 +116,16 @@ export const lastTaken = (reader: Reader, questionnaireId: string): LocalDate | 
     .get()?.date ?? null
 
 /**
- * The local date from which a questionnaire may be asked again; null: now. Its window has to pass first, because a daily
+ * The local date from which a questionnaire last taken on `last` may be asked again; null: now. Its window has to pass first, because a daily
  * retake measures the same days again (clinical.md §1.3, "Cadence").
  */
-export function dueFrom(reader: Reader, questionnaireId: string, today: LocalDate): LocalDate | null {
-  const last = lastTaken(reader, questionnaireId)
-  const days = getQuestionnaire(questionnaireId)?.repeatAfterDays ?? 0
-  if (last === null || days === 0) return null
-  const from = addDays(last, days)
+export function dueFrom(
+  last: LocalDate | null,
+  { repeatAfterDays }: Pick<Questionnaire, 'repeatAfterDays'>,
+  today: LocalDate,
+): LocalDate | null {
+  if (last === null || repeatAfterDays === 0) return null
+  const from = addDays(last, repeatAfterDays)
   return from > today ? from : null
 }
 

@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { skippedItems } from '../kernel/skip-rules.ts'
 import type { Questionnaire, Scale } from './questionnaire-file.ts'
 import { getQuestionnaire, listQuestionnaires } from './questionnaires.ts'
-import { type Answers, changeBetween, scoreAnswers, skippedItems } from './score.ts'
+import { type Answers, changeBetween, scoreAnswers } from './score.ts'
 import examplesFile from './test-data/scoring-examples.json' with { type: 'json' }
 
 const example = z.object({ input: z.array(z.unknown()), expect: z.record(z.string(), z.unknown()) })

@@ -1,5 +1,6 @@
 // Scores a questionnaire exactly as its authors say. Pure; every worked example of the scoring file is a test. What a
 // score means is never decided here beyond the bands and lines that stand in the questionnaire's file.
+import { rulesThatHold } from '../kernel/skip-rules.ts'
 import type { RiskLevel } from '../safety/risk-level.ts'
 import type { Questionnaire, Scale } from './questionnaire-file.ts'
 
@@ -30,19 +31,12 @@ export interface ScoreOptions {
   readonly sex?: 'male' | 'female' | undefined
 }
 
-const meets = (answers: Answers, { when, of = [], is }: Questionnaire['skips'][number]): boolean =>
-  when === 'all' ? of.every((id) => answers[id] === is) : answers[when] === is
-
-/** Ids of items that need no answer, given the others. */
-export const skippedItems = ({ skips }: Questionnaire, answers: Answers): ReadonlySet<string> =>
-  new Set(skips.filter((rule) => meets(answers, rule)).flatMap((rule) => rule.skip))
-
 /** Answers as they count: skipped items filled in, reversed ones turned round. */
 function counted(questionnaire: Questionnaire, answers: Answers): Readonly<Record<string, number | null>> {
   const scoreAs = new Map(
-    questionnaire.skips
-      .filter((rule) => meets(answers, rule))
-      .flatMap((rule) => rule.skip.map((id) => [id, rule.scoreAs] as const)),
+    rulesThatHold(questionnaire.skips, answers).flatMap((rule) =>
+      rule.skip.map((id) => [id, rule.scoreAs] as const),
+    ),
   )
   return Object.fromEntries(
     questionnaire.items.map(({ id, options, reversed }) => {

@@ -1,7 +1,6 @@
 // Check-ins: how the person says they are, several times a day if they like. Ids and times come from the caller, so that
 // every write can be sent twice; a deletion is undone by creating the same check-in again.
 import { z } from 'zod'
-import { isTimeZone } from '../kernel/local-day.ts'
 import { safetySignalSchema } from '../safety/safety.contract.ts'
 import {
   done,
@@ -13,6 +12,7 @@ import {
   pageOf,
   personText,
   timeMsSchema,
+  timeZoneSchema,
 } from '../vault/operation.ts'
 
 const scale = z.int().min(0).max(10)
@@ -48,7 +48,7 @@ const told = {
 
 const moment = {
   atMs: timeMsSchema.describe('The moment it tells of; may lie in the past'),
-  zone: z.string().max(64).refine(isTimeZone, 'is not a time zone').describe('IANA time zone'),
+  zone: timeZoneSchema,
 }
 
 export const checkInSchema = z.object({

@@ -3,15 +3,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { SessionDoor } from '../accounts/session-door.ts'
 import { fakeCompanion } from '../companion/companion.fake.ts'
 import { newId } from '../kernel/ids.ts'
 import { cheapestCost } from '../platform/argon2.ts'
 import { type NodeChild, spawnNode } from '../platform/process-port.ts'
 import { type Core, openCore } from './open-core.ts'
+import { openWindow, type Window } from './window-client.fake.ts'
 
 const entry = new URL('./hostile-model.fake.mjs', import.meta.url).pathname
 const passphrase = 'a long enough passphrase'
@@ -44,20 +43,6 @@ const step = fc.record({
   leaveAfter: fc.constantFrom(1, 2, 3, Infinity, Infinity, Infinity),
 })
 
-function openWindow(core: Core) {
-  let session: string | null = null
-  const door: SessionDoor = {
-    kind: 'window',
-    admit: (sessionId) => {
-      session = sessionId
-      return Promise.resolve(null)
-    },
-    readmit: () => Promise.resolve(null),
-    dismiss: () => (session = null),
-  }
-  return createRouterClient(core.router, { context: () => core.createContext(door, session) })
-}
-
 interface World {
   core: Core
   lives: NodeChild[]
@@ -86,8 +71,6 @@ function signalModel({ lives }: World, signal: 'SIGKILL' | 'SIGSTOP'): void {
     // Gone already.
   }
 }
-
-type Window = ReturnType<typeof openWindow>
 
 /** Sends one message; gives whether it was acknowledged. Does not return before the stream has ended. */
 async function send(

@@ -2,9 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { SessionDoor } from '../accounts/session-door.ts'
 import { fakeCompanion } from '../companion/companion.fake.ts'
 import { manualClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
@@ -12,6 +10,7 @@ import { cheapestCost } from '../platform/argon2.ts'
 import { type Child, spawnNode } from '../platform/process-port.ts'
 import { noPolicy, readPolicy } from '../policy/read-policy.ts'
 import { type Core, type CoreOptions, openCore } from './open-core.ts'
+import { openWindow, type Window } from './window-client.fake.ts'
 
 const modelEntry = path.resolve(import.meta.dirname, '../../models/model-process.ts')
 const passphrase = 'a long enough passphrase'
@@ -46,31 +45,13 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-/** A window: its port is its session. */
-function openWindow() {
-  let session: string | null = null
-  const door: SessionDoor = {
-    kind: 'window',
-    admit: async (sessionId) => {
-      session = sessionId
-      return null
-    },
-    readmit: async () => null,
-    dismiss: () => {
-      session = null
-    },
-  }
-  return createRouterClient(core.router, { context: () => core.createContext(door, session) })
-}
-type Window = ReturnType<typeof openWindow>
-
 const say = (window: Window, conversationId: string, text: string) =>
   window.messages.sendPlain({ conversationId, id: newId(), text, writtenAtMs: clock.nowMs(), zone })
 const talk = async (window: Window) =>
   (await window.conversations.create({ id: newId(), createdAtMs: clock.nowMs() })).id
 
 test('nothing but accounts, health and crisis lines answers before a vault is unlocked', async () => {
-  const window = openWindow()
+  const window = openWindow(core)
   await expect(window.conversations.list({})).rejects.toMatchObject({ code: 'VAULT_LOCKED', status: 401 })
   await expect(window.insights.dashboard({ days: 7 })).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
   await expect(window.system.health()).resolves.toMatchObject({ status: 'ok' })
@@ -79,7 +60,7 @@ test('nothing but accounts, health and crisis lines answers before a vault is un
 })
 
 test('register, talk, see the day, lock, unlock: everything is still there', async () => {
-  const window = openWindow()
+  const window = openWindow(core)
   const { account } = await window.accounts.register({ displayName: 'Ada', passphrase })
   const id = await talk(window)
   const turn = await say(window, id, 'I am so happy that my sister visited')
@@ -99,8 +80,8 @@ test('register, talk, see the day, lock, unlock: everything is still there', asy
 })
 
 test('two accounts open at once see only their own', async () => {
-  const ada = openWindow()
-  const ben = openWindow()
+  const ada = openWindow(core)
+  const ben = openWindow(core)
   await ada.accounts.register({ displayName: 'Ada', passphrase })
   await ben.accounts.register({ displayName: 'Ben', passphrase })
   const id = await talk(ada)
@@ -115,7 +96,7 @@ test('two accounts open at once see only their own', async () => {
 test('a country that the organisation preset holds until the person picks one', async () => {
   await core.close()
   core = open({ policy: readPolicy('{"country":"DE","updates":false}') })
-  const window = openWindow()
+  const window = openWindow(core)
   await window.accounts.register({ displayName: 'Ada', passphrase })
   expect((await window.settings.get()).country).toBe('DE')
   expect(await window.policy.get()).toMatchObject({ state: 'set', country: 'DE', updates: false })
@@ -124,7 +105,7 @@ test('a country that the organisation preset holds until the person picks one', 
 })
 
 test('R12: the vault locks when nobody was there, even when the wall clock was set back', async () => {
-  const window = openWindow()
+  const window = openWindow(core)
   await window.accounts.register({ displayName: 'Ada', passphrase })
   await window.settings.update({ idleLockMinutes: 5 })
   clock.advance(4 * 60_000)
@@ -136,7 +117,7 @@ test('R12: the vault locks when nobody was there, even when the wall clock was s
 })
 
 test('R9: the model process is killed in the middle of things; talking goes on and it comes back', async () => {
-  const window = openWindow()
+  const window = openWindow(core)
   await window.accounts.register({ displayName: 'Ada', passphrase })
   const id = await talk(window)
   await say(window, id, 'a first day')
@@ -160,7 +141,7 @@ test('R15: closing in the middle of a reply keeps its beginning, closes the vaul
     (said += 1) > 2 ? held.promise : Promise.resolve(),
   )
   core = open({ companion })
-  const window = openWindow()
+  const window = openWindow(core)
   const { account } = await window.accounts.register({ displayName: 'Ada', passphrase })
   const conversationId = await talk(window)
   const words = { id: newId(), text: 'I have to go soon', writtenAtMs: clock.nowMs(), zone }
@@ -174,7 +155,7 @@ test('R15: closing in the middle of a reply keeps its beginning, closes the vaul
   expect(await models.at(-1)?.exited).toBe('killed')
   expect(existsSync(path.join(dataDir, 'vaults', account.id, 'vault.db-wal'))).toBe(false)
   core = open()
-  const again = openWindow()
+  const again = openWindow(core)
   await again.sessions.login({ accountId: account.id, passphrase })
   const { items } = await again.messages.list({ conversationId })
   expect(items.map(({ text, status }) => [text, status])).toEqual([
@@ -184,20 +165,20 @@ test('R15: closing in the middle of a reply keeps its beginning, closes the vaul
 })
 
 test('a second start finds the account and its words', async () => {
-  const window = openWindow()
+  const window = openWindow(core)
   const { account } = await window.accounts.register({ displayName: 'Ada', passphrase })
   const id = await talk(window)
   await say(window, id, 'before the restart')
   await core.close()
   core = open()
-  const again = openWindow()
+  const again = openWindow(core)
   expect((await again.accounts.list()).items).toMatchObject([{ id: account.id, displayName: 'Ada' }])
   await again.sessions.login({ accountId: account.id, passphrase })
   expect((await again.messages.search({ query: 'restart' })).items).toHaveLength(1)
 })
 
 test('undo brings a deleted conversation back; after ten minutes it is gone', async () => {
-  const window = openWindow()
+  const window = openWindow(core)
   await window.accounts.register({ displayName: 'Ada', passphrase })
   const id = await talk(window)
   await say(window, id, 'to be forgotten')

@@ -16,7 +16,7 @@ import type { Workstation } from '../accounts/workstation.ts'
 import { type Library, type LibraryParts, openLibrary } from '../library/library.ts'
 import { readNetworkSettings } from '../network/network-settings.ts'
 import { lookAtMachine } from '../platform/machine.ts'
-import { openNetworkGate } from '../platform/network-gate.ts'
+import { type NetworkGate, openNetworkGate } from '../platform/network-gate.ts'
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import packageFile from '../../package.json' with { type: 'json' }
 import { chosenModel } from '../library/model-shelf.ts'
@@ -28,6 +28,7 @@ import type { Policy } from '../policy/policy.contract.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import { type OperationMetrics, operationMetrics } from '../system/operation-metrics.ts'
 import type { SystemParts } from '../system/system.router.ts'
+import { builtInSource } from '../updates/release-source.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type ClassifierTimes, type ModelClassifier, startModelClassifier } from './model-classifier.ts'
 import { openLanguage } from './open-language.ts'
@@ -87,12 +88,13 @@ export function openCore(options: CoreOptions): Core {
   const sessions = openSessions({ accounts, clock })
   const policy = options.policy ?? readPolicy(readPolicyFile())
   const closing = new AbortController()
-  const updates = openUpdates({ accounts, clock, policy, dataDir, closing: closing.signal })
+  const gate = openGate(accounts.workstation, clock)
+  const updates = openUpdates({ gate, clock, policy, dataDir, closing: closing.signal })
   const model = startModelClassifier(options.spawnModel, options.modelTimes)
   const { foreground: classifier, background } = foregroundFirst(model)
   const guided = createGuidedCompanion()
   const language = openLanguage({ dataDir, clock, guided, spawn: options.spawnLanguage ?? noProcess })
-  const library = startLibrary(options, { workstation: accounts.workstation, clock })
+  const library = startLibrary(options, { gate, workstation: accounts.workstation, clock })
   const generations = createGenerations()
   const rereadings = createRereadings({ classifier: background, clock })
   accounts.onLocked((accountId) => {
@@ -154,17 +156,27 @@ function followChosen(dataDir: string, model: ModelClassifier): () => void {
   return follow
 }
 
-/** The one door to the network, and the library that goes through it. */
+/** The one door to the network: model downloads and updates both go through it. */
+function openGate(workstation: Workstation, clock: Clock): NetworkGate {
+  const { feed } = builtInSource
+  return openNetworkGate({
+    ledger: workstation,
+    settings: () => readNetworkSettings(workstation),
+    nowMs: () => clock.nowMs(),
+    updateHost: feed === null ? null : new URL(feed).host,
+  })
+}
+
+/** The library of models. */
 function startLibrary(
   { dataDir, library = {} }: CoreOptions,
-  { workstation, clock }: { workstation: Workstation; clock: Clock },
+  { gate, workstation, clock }: { gate: NetworkGate; workstation: Workstation; clock: Clock },
 ): Library {
-  const settings = () => readNetworkSettings(workstation)
   return openLibrary({
     dataDir,
     clock,
-    gate: openNetworkGate({ ledger: workstation, settings, nowMs: () => clock.nowMs() }),
-    mirror: () => settings().mirror,
+    gate,
+    mirror: () => readNetworkSettings(workstation).mirror,
     machine: () => lookAtMachine(dataDir),
     ...library,
   })

@@ -1,16 +1,14 @@
 // Wires the search for updates to the one network gate, the built-in source of releases and this computer.
 import path from 'node:path'
 import packageFile from '../../package.json' with { type: 'json' }
-import type { Accounts } from '../accounts/open-accounts.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { readNetworkSettings } from '../network/network-settings.ts'
-import { openNetworkGate } from '../platform/network-gate.ts'
+import type { NetworkGate } from '../platform/network-gate.ts'
 import type { Policy } from '../policy/policy.contract.ts'
 import { builtInSource } from '../updates/release-source.ts'
 import type { Updates } from '../updates/updates.router.ts'
 
 interface UpdateSurroundings {
-  readonly accounts: Pick<Accounts, 'workstation'>
+  readonly gate: NetworkGate
   readonly clock: Clock
   readonly policy: Policy
   readonly dataDir: string
@@ -18,16 +16,9 @@ interface UpdateSurroundings {
 }
 
 /** Makes updates ready to be asked for; asks nothing itself. */
-export function openUpdates({ accounts, clock, policy, dataDir, closing }: UpdateSurroundings): Updates {
-  const { workstation } = accounts
-  const { feed } = builtInSource
+export function openUpdates({ gate, clock, policy, dataDir, closing }: UpdateSurroundings): Updates {
   return {
-    gate: openNetworkGate({
-      ledger: workstation,
-      settings: () => readNetworkSettings(workstation),
-      nowMs: () => clock.nowMs(),
-      updateHost: feed === null ? null : new URL(feed).host,
-    }),
+    gate,
     clock,
     policy,
     source: builtInSource,

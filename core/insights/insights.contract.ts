@@ -82,14 +82,15 @@ export const agreementSchema = z.object({
     .describe('Rank correlation with its 95% bootstrap interval; null when there are too few days'),
 })
 
+const rangeOperation = operation.errors({
+  RANGE_INVALID: {
+    status: 422,
+    message: 'Give `days`, or `from` and `to` in order and at most 20 years apart.',
+  },
+})
+
 export const insightsContract = {
-  dashboard: operation
-    .errors({
-      RANGE_INVALID: {
-        status: 422,
-        message: 'Give `days`, or `from` and `to` in order and at most 20 years apart.',
-      },
-    })
+  dashboard: rangeOperation
     .route({
       method: 'GET',
       path: '/analytics/dashboard',
@@ -98,13 +99,7 @@ export const insightsContract = {
     })
     .input(rangeInput)
     .output(dashboardSchema),
-  points: operation
-    .errors({
-      RANGE_INVALID: {
-        status: 422,
-        message: 'Give `days`, or `from` and `to` in order and at most 20 years apart.',
-      },
-    })
+  points: rangeOperation
     .route({
       method: 'GET',
       path: '/analytics/points',
@@ -113,13 +108,7 @@ export const insightsContract = {
     })
     .input(rangeInput.extend({ most: z.int().min(1).max(5000).default(1000) }))
     .output(z.object({ total: count, items: z.array(pointSchema) })),
-  agreement: operation
-    .errors({
-      RANGE_INVALID: {
-        status: 422,
-        message: 'Give `days`, or `from` and `to` in order and at most 20 years apart.',
-      },
-    })
+  agreement: rangeOperation
     .route({
       method: 'GET',
       path: '/analytics/agreement',

@@ -1,7 +1,8 @@
 // The fit check and the catalogue that it judges.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lookAtMachine, type ReadSystemFile, wideArithmetic } from '../platform/machine.ts'
+import { lookAtMachine, wideArithmetic } from '../platform/machine.ts'
+import type { ReadSystemFile } from '../kernel/system-memory.ts'
 import { addressOf, catalogue, downloadBytes, findEntry, isPinned } from './catalogue.ts'
 import { diskReserveBytes, fit, type Machine, memoryNeeded, recommended, smallerSuggestion } from './fit.ts'
 

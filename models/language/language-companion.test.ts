@@ -3,9 +3,7 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { SessionDoor } from '../../core/accounts/session-door.ts'
 import { type Core, openCore } from '../../core/host/open-core.ts'
 import { manualClock } from '../../core/kernel/clock.ts'
 import { newId } from '../../core/kernel/ids.ts'
@@ -15,6 +13,7 @@ import { type Child, spawnNode } from '../../core/platform/process-port.ts'
 import { installTiny } from './install-tiny.fake.ts'
 import { spawnLanguage } from './running-process.fake.ts'
 import { kindAnswer, scriptOf, type TinyOptions } from './test-models/make-tiny.ts'
+import { openWindow, type Window } from '../../core/host/window-client.fake.ts'
 
 const passphrase = 'a long enough passphrase'
 const clock = manualClock(Date.UTC(2026, 4, 4, 10))
@@ -44,27 +43,10 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-function openWindow() {
-  let session: string | null = null
-  const door: SessionDoor = {
-    kind: 'window',
-    admit: async (sessionId) => {
-      session = sessionId
-      return null
-    },
-    readmit: async () => null,
-    dismiss: () => {
-      session = null
-    },
-  }
-  return createRouterClient(core.router, { context: () => core.createContext(door, session) })
-}
-type Window = ReturnType<typeof openWindow>
-
 /** A person with an open vault and a model that says what `options` tell. */
 async function person(options: TinyOptions, name = 'Ada') {
   installTiny(dataDir, 'test-model', options)
-  const window = openWindow()
+  const window = openWindow(core)
   const { account } = await window.accounts.register({ displayName: name, passphrase })
   // One thread and no chance: tests share their machine, and want the same answer each time.
   await window.language.choose({
@@ -139,7 +121,7 @@ test('from level 2 on, and for the answer to a direct question, reviewed texts s
 })
 
 test('without a model the guided companion answers; so it does when the person turned the model off', async () => {
-  const window = openWindow()
+  const window = openWindow(core)
   await window.accounts.register({ displayName: 'Ada', passphrase })
   const id = await talk(window)
   expect((await say(window, id, 'hello')).reply?.reply).toMatchObject({

@@ -2,10 +2,8 @@
 import { Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { LocalDate } from '../../core/kernel/local-day.ts'
 import { addDays } from '../../core/kernel/local-day.ts'
-import { formatLongDay } from '../insights/dates.ts'
-import { today } from '../questionnaires/use-questionnaires.ts'
+import { formatLongDay, todayHere } from '../insights/dates.ts'
 import { query } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 
@@ -15,9 +13,9 @@ const shownDays = 30
 /** The table, folded away until it is wanted. */
 export function UsageTable() {
   const { t, i18n } = useTranslation('library')
-  const to = today()
+  const to = todayHere()
   const usage = useQuery(
-    query.language.usage.queryOptions({ input: { from: addDays(to as LocalDate, 1 - shownDays), to } }),
+    query.language.usage.queryOptions({ input: { from: addDays(to, 1 - shownDays), to } }),
   )
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 })
   const items = usage.data?.items ?? []

@@ -4,20 +4,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '../../core/kernel/ids.ts'
+import { skippedItems } from '../../core/kernel/skip-rules.ts'
 import { api } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import type { Questionnaire, Submitted } from './questionnaire-types.ts'
 import classes from './questionnaires.module.css'
 
 type Answers = Readonly<Record<string, number | null>>
-
-/** Items that the answers so far make needless. The core scores them; here they are only not asked. */
-export function notAsked({ skips }: Pick<Questionnaire, 'skips'>, answers: Answers): ReadonlySet<string> {
-  const holds = skips.filter(({ when, of = [], is }) =>
-    when === 'all' ? of.every((id) => answers[id] === is) : answers[when] === is,
-  )
-  return new Set(holds.flatMap(({ skip }) => skip))
-}
 
 interface QuestionnaireFormProps {
   readonly questionnaire: Questionnaire
@@ -31,7 +24,7 @@ export function QuestionnaireForm({ questionnaire, onSubmitted }: QuestionnaireF
   const [sex, setSex] = useState<'male' | 'female' | null>(null)
   const [id] = useState(() => newId())
   const { items, followUp, notices, stem, flags } = questionnaire
-  const hidden = notAsked(questionnaire, answers)
+  const hidden = skippedItems(questionnaire, answers)
   const asked = [...items, ...(followUp ? [followUp] : [])].filter((item) => !hidden.has(item.id))
   const given = asked.filter((item) => answers[item.id] !== undefined && answers[item.id] !== null).length
   const submit = useMutation({
