@@ -12,7 +12,7 @@ import type { Message } from '../message-types.ts'
 import { showSafety } from '../safety-state.ts'
 import { isDurable, isRegeneration } from './turn.ts'
 import type { Turn, TurnChange, TurnStart } from './turn.ts'
-import { abortTurn, beginTurn, isBusy, repeatTurn, turnOf } from './turn-store.ts'
+import { beginTurn, cutterOf, isBusy, repeatTurn, turnOf } from './turn-store.ts'
 import type { OpenTurn } from './turn-store.ts'
 
 const stopWaitMs = 1_500
@@ -58,13 +58,14 @@ export function tryAgain(turn: Turn): void {
 export async function stopReply(conversationId: string): Promise<void> {
   if (!isBusy(conversationId)) return
   const turn = turnOf(conversationId)
-  if (turn && !isDurable(turn)) return abortTurn(conversationId)
-  const cutOff = setTimeout(() => abortTurn(conversationId), stopWaitMs)
+  const cutOff = cutterOf(conversationId)
+  if (turn && !isDurable(turn)) return cutOff()
+  const timer = setTimeout(cutOff, stopWaitMs)
   try {
     await api.messages.stop({ conversationId })
   } catch {
-    clearTimeout(cutOff)
-    abortTurn(conversationId)
+    clearTimeout(timer)
+    cutOff()
   }
 }
 

@@ -44,12 +44,18 @@ export function repeatTurn(
   return run(turn, open, onChange)
 }
 
-/** Cuts the stream of a turn off; the part that arrived stays. */
-export const abortTurn = (conversationId: string): void => running.get(conversationId)?.abort()
+/**
+ * Gives the function that cuts off the turn which runs now, and only that one: called late, it leaves the next turn of
+ * the conversation alone. The part that arrived stays.
+ */
+export function cutterOf(conversationId: string): () => void {
+  const controller = running.get(conversationId)
+  return () => controller?.abort()
+}
 
 /** Forgets the turn of a conversation, as when another branch is shown. Stops it if it still runs. */
 export function clearTurn(conversationId: string): void {
-  abortTurn(conversationId)
+  running.get(conversationId)?.abort()
   const { [conversationId]: _gone, ...rest } = useTurns.getState()
   useTurns.setState(rest, true)
 }
