@@ -14,6 +14,8 @@ export type AssessmentId = Brand<string, 'AssessmentId'>
 export type FactId = Brand<string, 'FactId'>
 /** One check-in in a vault. */
 export type CheckInId = Brand<string, 'CheckInId'>
+/** One experiment of the person with themselves. */
+export type ExperimentId = Brand<string, 'ExperimentId'>
 
 /** Mints a new UUIDv7 in lower case. */
 export const newId = <Id extends string>(): Id => uuidv7() as Id

@@ -7,7 +7,14 @@ import type { Emotion, EmotionStrength, Evidence, UnreadBecause } from '../affec
 import type { Scored } from '../assessments/score.ts'
 import type { CutReason, ReplyFigures } from '../companion/companion.ts'
 import type { ModeId } from '../companion/modes.ts'
-import type { AssessmentId, CheckInId, ConversationId, FactId, MessageId } from '../kernel/ids.ts'
+import type {
+  AssessmentId,
+  CheckInId,
+  ConversationId,
+  ExperimentId,
+  FactId,
+  MessageId,
+} from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Factor } from '../checkins/check-ins.contract.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
@@ -287,6 +294,52 @@ export const assessment = sqliteTable(
     note: text().notNull().default(''),
   },
   (t) => [index('assessment_by_time').on(t.questionnaireId, t.takenAtMs, t.id)],
+)
+
+/** Something the person tries on days drawn by lot, to compare them with the days without it. */
+export const experiment = sqliteTable(
+  'experiment',
+  {
+    id: text().$type<ExperimentId>().primaryKey(),
+    /** What they do on the days with it, in their own words. */
+    title: text().notNull(),
+    /** What is compared: a check-in scale. */
+    outcome: text({ enum: ['mood', 'energy', 'tension'] }).notNull(),
+    startsOn: text().$type<LocalDate>().notNull(),
+    /** The first local day that no longer counts, when it was ended early. */
+    endedOn: text().$type<LocalDate>(),
+    createdAtMs: integer().notNull(),
+  },
+  (t) => [index('experiment_by_start').on(t.startsOn, t.id)],
+)
+
+/** One day of an experiment: what the lot said, and what was done. */
+export const experimentDay = sqliteTable(
+  'experiment_day',
+  {
+    experimentId: text()
+      .$type<ExperimentId>()
+      .notNull()
+      .references(() => experiment.id, { onDelete: 'cascade' }),
+    localDate: text().$type<LocalDate>().notNull(),
+    /** Drawn when the experiment was made; never drawn again. */
+    isOn: integer({ mode: 'boolean' }).notNull(),
+    /** Whether they did it that day; null while they have not said. */
+    did: integer({ mode: 'boolean' }),
+  },
+  (t) => [primaryKey({ columns: [t.experimentId, t.localDate] })],
+)
+
+/** What the person says happened when the level of one of their series moved. */
+export const changeNote = sqliteTable(
+  'change_note',
+  {
+    seriesId: text().notNull(),
+    localDate: text().$type<LocalDate>().notNull(),
+    text: text().notNull(),
+    changedAtMs: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.seriesId, t.localDate] })],
 )
 
 export const setting = sqliteTable('setting', {
