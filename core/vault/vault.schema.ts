@@ -293,7 +293,10 @@ export const assessment = sqliteTable(
     zone: text().notNull(),
     note: text().notNull().default(''),
   },
-  (t) => [index('assessment_by_time').on(t.questionnaireId, t.takenAtMs, t.id)],
+  (t) => [
+    index('assessment_by_time').on(t.questionnaireId, t.takenAtMs, t.id),
+    index('assessment_by_day').on(t.localDate, t.questionnaireId),
+  ],
 )
 
 /** Something the person tries on days drawn by lot, to compare them with the days without it. */
@@ -341,6 +344,16 @@ export const changeNote = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.seriesId, t.localDate] })],
 )
+
+/** A look back at one week, as the person kept it; its first day is its name, so writing it twice is writing it once. */
+export const weeklyReview = sqliteTable('weekly_review', {
+  weekStart: text().$type<LocalDate>().primaryKey(),
+  /** `dismissed`: the person does not want this week offered again. */
+  state: text({ enum: ['kept', 'dismissed'] }).notNull(),
+  text: text().notNull(),
+  createdAtMs: integer().notNull(),
+  changedAtMs: integer().notNull(),
+})
 
 export const setting = sqliteTable('setting', {
   key: text().primaryKey(),
