@@ -57,7 +57,7 @@ export const correctionSchema = z.object({
   fits: feelings.describe('Feelings that fit, named or not by the reader'),
 })
 
-const sentenceSchema = readingSchema
+export const sentenceSchema = readingSchema
   .pick({ status: true, sentiment: true, emotions: true, evidence: true })
   .extend({
     start: z.int().min(0).describe('UTF-16 offset into the text'),

@@ -16,6 +16,10 @@ export type FactId = Brand<string, 'FactId'>
 export type CheckInId = Brand<string, 'CheckInId'>
 /** One experiment of the person with themselves. */
 export type ExperimentId = Brand<string, 'ExperimentId'>
+/** One entry of the journal. */
+export type JournalEntryId = Brand<string, 'JournalEntryId'>
+/** One picture in the journal. */
+export type JournalPictureId = Brand<string, 'JournalPictureId'>
 
 /** Mints a new UUIDv7 in lower case. */
 export const newId = <Id extends string>(): Id => uuidv7() as Id

@@ -60,9 +60,14 @@ const mending = [
   `UPDATE conversation SET active_leaf_id = (SELECT id FROM message
      WHERE message.conversation_id = conversation.id ORDER BY seq DESC LIMIT 1)
    WHERE active_leaf_id IS NULL OR active_leaf_id NOT IN (SELECT id FROM message)`,
-  `DELETE FROM reading WHERE message_seq NOT IN (SELECT seq FROM message)`,
-  `DELETE FROM alert_note WHERE message_seq NOT IN (SELECT seq FROM message)`,
 ]
+
+/** Lets go of what belongs to a row that is lost, such as the reading of a message. */
+function dropOrphans(sound: Connection): void {
+  const orphans = sound.pragma('foreign_key_check') as readonly { table: string; rowid: number }[]
+  for (const { table, rowid } of orphans)
+    sound.prepare(`DELETE FROM ${quoted(table)} WHERE rowid = ?`).run(rowid)
+}
 
 /**
  * Copies what can be read of `damaged` into `sound`, a new vault of the newest schema. Roll-ups are copied as far as
@@ -80,7 +85,12 @@ export async function salvageVault(
   try {
     for (const table of common)
       saved.push(await salvageTable(damaged, table, { put: storeRows(sound, table), pause }))
-    sound.transaction(() => mending.forEach((statement) => sound.exec(statement))).immediate()
+    sound
+      .transaction(() => {
+        mending.forEach((statement) => sound.exec(statement))
+        dropOrphans(sound)
+      })
+      .immediate()
     if ((sound.pragma('foreign_key_check') as unknown[]).length > 0)
       throw new Error('broken links after a salvage')
   } finally {

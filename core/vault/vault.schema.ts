@@ -1,8 +1,8 @@
 // The tables of one vault. Change them here, then `npm run migrations` writes a new numbered migration; the full-text
-// index (message_search) and its triggers live in a hand-written migration, because drizzle does not know FTS5; the four
+// indexes (message_search, journal_search) and their triggers are hand-written there, because drizzle does not know FTS5; the four
 // roll-up tables (day, day_hour, day_emotion, period_word) are WITHOUT ROWID there, which halves what each costs.
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Emotion, EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
 import type { Scored } from '../assessments/score.ts'
 import type { CutReason, ReplyFigures } from '../companion/companion.ts'
@@ -13,10 +13,13 @@ import type {
   ConversationId,
   ExperimentId,
   FactId,
+  JournalEntryId,
+  JournalPictureId,
   MessageId,
 } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Factor } from '../checkins/check-ins.contract.ts'
+import type { JournalReading, JournalWords } from '../journal/journal.contract.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 
 export const conversation = sqliteTable(
@@ -354,6 +357,70 @@ export const weeklyReview = sqliteTable('weekly_review', {
   createdAtMs: integer().notNull(),
   changedAtMs: integer().notNull(),
 })
+
+/** One entry of the journal. A deleted one stays, hidden, while its deletion can be undone. */
+export const journalEntry = sqliteTable(
+  'journal_entry',
+  {
+    /** Order of arrival; the search index goes by it. */
+    seq: integer().primaryKey({ autoIncrement: true }),
+    id: text().$type<JournalEntryId>().notNull().unique(),
+    title: text().notNull().default(''),
+    /** Markdown, as it was typed. */
+    body: text().notNull(),
+    /** The day it tells of, which may lie before the day it was written. */
+    localDate: text().$type<LocalDate>().notNull(),
+    zone: text().notNull(),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** The prompt it answers (resources/journal-prompts); null when written freely. */
+    promptId: text(),
+    /** How its feelings were read; null unless the person asked for it. */
+    reading: text({ mode: 'json' }).$type<JournalReading>(),
+    createdAtMs: integer().notNull(),
+    changedAtMs: integer().notNull(),
+    deletedAtMs: integer(),
+  },
+  (t) => [
+    index('journal_entry_by_day').on(t.localDate, t.seq),
+    index('journal_entry_deleted')
+      .on(t.deletedAtMs)
+      .where(sql`${t.deletedAtMs} IS NOT NULL`),
+  ],
+)
+
+/** What is being written and is not kept yet; its id is that of the entry it will be, or already is. */
+export const journalDraft = sqliteTable('journal_draft', {
+  entryId: text().$type<JournalEntryId>().primaryKey(),
+  words: text({ mode: 'json' }).$type<JournalWords>().notNull(),
+  savedAtMs: integer().notNull(),
+})
+
+/** A picture of an entry, without anything but the picture itself. */
+export const journalPicture = sqliteTable(
+  'journal_picture',
+  {
+    id: text().$type<JournalPictureId>().primaryKey(),
+    entryId: text()
+      .$type<JournalEntryId>()
+      .notNull()
+      .references(() => journalEntry.id, { onDelete: 'cascade' }),
+    mediaType: text({ enum: ['image/png', 'image/jpeg', 'image/webp'] }).notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    /** What it shows, in the person's words. */
+    altText: text().notNull(),
+    createdAtMs: integer().notNull(),
+    deletedAtMs: integer(),
+    /** Last, so that SQLite reads the rest of a row without it. */
+    bytes: blob({ mode: 'buffer' }).$type<Uint8Array>().notNull(),
+  },
+  (t) => [
+    index('journal_picture_by_entry').on(t.entryId, t.createdAtMs, t.id),
+    index('journal_picture_deleted')
+      .on(t.deletedAtMs)
+      .where(sql`${t.deletedAtMs} IS NOT NULL`),
+  ],
+)
 
 export const setting = sqliteTable('setting', {
   key: text().primaryKey(),
