@@ -20,6 +20,8 @@ export type ExperimentId = Brand<string, 'ExperimentId'>
 export type JournalEntryId = Brand<string, 'JournalEntryId'>
 /** One picture in the journal. */
 export type JournalPictureId = Brand<string, 'JournalPictureId'>
+/** One file's worth of entries brought in from elsewhere. */
+export type ImportId = Brand<string, 'ImportId'>
 
 /** Mints a new UUIDv7 in lower case. */
 export const newId = <Id extends string>(): Id => uuidv7() as Id

@@ -15,6 +15,7 @@ import type {
   FactId,
   JournalEntryId,
   JournalPictureId,
+  ImportId,
   MessageId,
 } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
@@ -208,6 +209,21 @@ export const checkIn = sqliteTable(
     changedAtMs: integer().notNull(),
   },
   (t) => [index('check_in_by_day').on(t.localDate, t.atMs), index('check_in_by_time').on(t.atMs, t.id)],
+)
+
+/** Which check-ins a file brought in, so that a whole import can be taken back; goes with the check-in. */
+export const importedCheckIn = sqliteTable(
+  'imported_check_in',
+  {
+    checkInId: text()
+      .$type<CheckInId>()
+      .primaryKey()
+      .references(() => checkIn.id, { onDelete: 'cascade' }),
+    importId: text().$type<ImportId>().notNull(),
+    source: text({ enum: ['daylio', 'csv'] }).notNull(),
+    importedAtMs: integer().notNull(),
+  },
+  (t) => [index('imported_by_import').on(t.importId)],
 )
 
 /** What is remembered about danger between sessions: one row, or none while nothing was ever said (danger-state.ts). */
