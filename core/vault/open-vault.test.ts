@@ -74,7 +74,8 @@ test.each(['aegis', 'chacha20'] as const)(
       }),
       { numRuns: 60 },
     )
-    expect(refused).toBeGreaterThan(20)
+    // Not all of them: every table has pages that no text lies on, even while it is empty.
+    expect(refused).toBeGreaterThan(10)
     scratch.discard()
     other.scratch.discard()
   },
