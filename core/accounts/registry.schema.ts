@@ -2,6 +2,7 @@
 // belongs to the machine rather than to one account. It holds display names, so it is encrypted too; it holds no key of any vault (those live in each vault's header).
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AccountId } from '../kernel/ids.ts'
+import type { PlanStep } from '../kernel/plan-sections.ts'
 
 export const account = sqliteTable('account', {
   id: text().$type<AccountId>().primaryKey(),
@@ -10,6 +11,21 @@ export const account = sqliteTable('account', {
   lastUnlockedAtMs: integer(),
   /** Wrong passphrases or recovery codes since the last success; drives the growing wait (security.md L8). */
   failedAttempts: integer().notNull().default(0),
+})
+
+/**
+ * Steps of a safety plan that their person wants to be readable without a passphrase. A copy of what lies in the vault; who
+ * turns it off deletes the row. Encrypted like the whole registry, which everybody at this computer can open.
+ */
+export const openPlan = sqliteTable('open_plan', {
+  accountId: text()
+    .$type<AccountId>()
+    .primaryKey()
+    .references(() => account.id, { onDelete: 'cascade' }),
+  steps: text({ mode: 'json' }).$type<PlanStep[]>().notNull(),
+  items: text({ mode: 'json' })
+    .$type<{ readonly step: PlanStep; readonly text: string; readonly phone: string }[]>()
+    .notNull(),
 })
 
 /**

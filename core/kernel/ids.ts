@@ -22,6 +22,10 @@ export type JournalEntryId = Brand<string, 'JournalEntryId'>
 export type JournalPictureId = Brand<string, 'JournalPictureId'>
 /** One file's worth of entries brought in from elsewhere. */
 export type ImportId = Brand<string, 'ImportId'>
+/** One item of the safety plan or the preparation sheet. */
+export type PlanItemId = Brand<string, 'PlanItemId'>
+/** One person to reach when it gets bad. */
+export type ContactId = Brand<string, 'ContactId'>
 
 /** Mints a new UUIDv7 in lower case. */
 export const newId = <Id extends string>(): Id => uuidv7() as Id

@@ -13,7 +13,7 @@ const stateRow = (reader: Reader) => reader.select().from(dangerState).prepare()
 export function readDangerState(reader: Reader): DangerState {
   const row = preparedOnce(reader, stateRow).get()
   if (row === undefined) return calmState
-  const { id: _id, ...state } = row
+  const { id: _id, remindAtMs: _when, ...state } = row
   return state
 }
 

@@ -10,6 +10,7 @@ import type { ModeId } from '../companion/modes.ts'
 import type {
   AssessmentId,
   CheckInId,
+  ContactId,
   ConversationId,
   ExperimentId,
   FactId,
@@ -17,8 +18,10 @@ import type {
   JournalPictureId,
   ImportId,
   MessageId,
+  PlanItemId,
 } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
+import type { PlanSection } from '../kernel/plan-sections.ts'
 import type { Factor } from '../checkins/check-ins.contract.ts'
 import type { JournalReading, JournalWords } from '../journal/journal.contract.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
@@ -234,6 +237,54 @@ export const dangerState = sqliteTable('danger_state', {
   calmTurns: real().notNull(),
   changedAtMs: integer().notNull(),
   followUp: text({ enum: ['none', 'pending', 'due'] }).notNull(),
+  /** When the person agreed to be asked how things are; null: they did not. */
+  remindAtMs: integer(),
+})
+
+/** One item of the safety plan or of the sheet for an appointment, in the person's own words. */
+export const planItem = sqliteTable(
+  'plan_item',
+  {
+    id: text().$type<PlanItemId>().primaryKey(),
+    section: text().$type<PlanSection>().notNull(),
+    /** Order within the section, from 0. */
+    position: integer().notNull(),
+    text: text().notNull(),
+    /** Of people and professionals; empty elsewhere. */
+    phone: text().notNull().default(''),
+    /** Of professionals; empty elsewhere. */
+    role: text().notNull().default(''),
+    address: text().notNull().default(''),
+    note: text().notNull().default(''),
+    changedAtMs: integer().notNull(),
+  },
+  (t) => [index('plan_item_by_section').on(t.section, t.position, t.id)],
+)
+
+/** Somebody whom the person wants to reach when it gets bad. Nothing is ever sent to them by itself. */
+export const emergencyContact = sqliteTable('emergency_contact', {
+  id: text().$type<ContactId>().primaryKey(),
+  name: text().notNull(),
+  relation: text().notNull(),
+  phone: text().notNull(),
+  email: text().notNull(),
+  /** The day this person agreed to be asked for help; null: they were not asked yet. */
+  agreedOn: text().$type<LocalDate>(),
+  /** What the person said to "Is it safe to contact them?". */
+  isSafe: text({ enum: ['yes', 'no', 'unsure'] }).notNull(),
+  /** Whether the prepared message may say where the person is, and what helps them. */
+  sharesPlace: integer({ mode: 'boolean' }).notNull(),
+  sharesPlan: integer({ mode: 'boolean' }).notNull(),
+  message: text().notNull(),
+  isOn: integer({ mode: 'boolean' }).notNull(),
+  createdAtMs: integer().notNull(),
+  changedAtMs: integer().notNull(),
+})
+
+/** A sentence of which the person said "that's not what I meant", in the plain words that the danger rules compare. */
+export const ownIdiom = sqliteTable('own_idiom', {
+  words: text().primaryKey(),
+  keptAtMs: integer().notNull(),
 })
 
 /** What the person did about an alert: a message over their threshold. */
