@@ -27,6 +27,7 @@ import {
 import { type KeyStore, noKeyStore } from './key-store.ts'
 import { openAccount } from './open-account.ts'
 import { unlessDiskFull } from './vault-faults.ts'
+import { type OpenPlan, readOpenPlan, writeOpenPlan } from './open-plan.store.ts'
 import { openRegistry } from './open-registry.ts'
 import { proveSecret } from './prove-secret.ts'
 import { repairAccount, type RepairedAccount, type RepairOptions, repairOptions } from './repair-account.ts'
@@ -86,6 +87,10 @@ export interface Accounts {
     passphrase: string
     snapshot: string | null
   }): Promise<Result<RepairedAccount, UnlockFault>>
+  /** Steps of the safety plan that the lock screen may show; null when the person did not turn that on. */
+  openPlan(accountId: AccountId): OpenPlan | null
+  /** Replaces them; null takes them back. Throws `DiskFull`. */
+  showPlan(accountId: AccountId, plan: OpenPlan | null): void
   /** Keeps a checked copy of an unlocked vault now. */
   takeSnapshot(accountId: AccountId): ReturnType<typeof snapshotNow>
   /** What is known of the files of an unlocked vault. Throws {@link VaultLocked} otherwise. */
@@ -196,6 +201,8 @@ export function openAccounts(source: AccountsSource): Accounts {
     repairOptions: (accountId, passphrase) =>
       inTurn(accountId, () => repairOptions(keeper, accountId, passphrase)),
     repair: (request) => inTurn(request.accountId, () => repairAccount(keeper, request)),
+    openPlan: (accountId) => readOpenPlan(registry.db, accountId),
+    showPlan: (accountId, plan) => writeOpenPlan(registry.db, accountId, plan),
     takeSnapshot: (accountId) => snapshotNow(keeper, accountId),
     vaultFile: (accountId) => describeVaultFile(keeper, accountId),
     onLocked(listener) {
