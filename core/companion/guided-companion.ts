@@ -7,7 +7,7 @@ import type { Companion, ReplyEvent, ReplyRequest } from './companion.ts'
 import { planReply } from './plan-reply.ts'
 import { textOf } from './planned-reply.ts'
 import type { PlannedReply } from './planned-reply.ts'
-import { seededRandom } from './seeded-random.ts'
+import { seededRandom } from '../kernel/seeded-random.ts'
 import { streamWords } from './stream-words.ts'
 
 /** Settings that tests change. */

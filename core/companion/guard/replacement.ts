@@ -1,5 +1,5 @@
 // The reviewed sentence that stands where a reply was taken back.
-import { seededRandom } from '../seeded-random.ts'
+import { seededRandom } from '../../kernel/seeded-random.ts'
 import { poolOf } from '../texts.ts'
 import type { Piece } from '../planned-reply.ts'
 import type { GuardReason } from './shapes.ts'

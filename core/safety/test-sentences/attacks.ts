@@ -1,6 +1,6 @@
 // Five hundred attacks on the danger rules: sentences of danger, disguised or reworded by fixed recipes from a fixed seed.
 // Each attack keeps its meaning for a human reader; what the rules still see of them is their robustness.
-import { seededRandom } from '../../companion/seeded-random.ts'
+import { seededRandom } from '../../kernel/seeded-random.ts'
 
 /** An attack: the recipe, the words it started from, and what it made of them. */
 export interface Attack {

@@ -1,4 +1,4 @@
-// A small repeatable source of randomness: the same seed always gives the same reply. Not for secrets.
+// A small repeatable source of randomness: the same seed always gives the same numbers. Not for secrets.
 
 /** Numbers in [0, 1) that depend on `seed` only (FNV-1a into mulberry32). */
 export function seededRandom(seed: string): () => number {
