@@ -1,7 +1,9 @@
 // Every statistic against numpy and scipy; where chance is drawn, within the stated Monte-Carlo error.
 import { expect, test } from 'vitest'
+import type { LocalDate } from '../../kernel/local-day.ts'
 import { seededRandom } from '../../kernel/seeded-random.ts'
 import { bestSplit } from './change-points.ts'
+import { alongDays } from './day-values.ts'
 import { benjaminiHochberg } from './false-discovery.ts'
 import reference from './fixtures/reference.json' with { type: 'json' }
 import { inertiaOf, levelOf, mssdOf, personSd } from './level-and-spread.ts'
@@ -13,6 +15,15 @@ import { withoutWeekdayAndTrend } from './without-weekday-and-trend.ts'
 
 const near = (value: number) => expect.closeTo(value, 6)
 const days = (values: readonly (number | null)[]) => Float64Array.from(values, (value) => value ?? Number.NaN)
+
+test('days stand on the calendar; a day without a value is a gap, one outside the range is left out', () => {
+  const points = ['2026-02-27', '2026-03-01', '2026-03-05'].map((day, value) => ({
+    day: day as LocalDate,
+    value,
+  }))
+  const found = alongDays(points, { from: '2026-02-28' as LocalDate, days: 3 })
+  expect([...found]).toEqual([Number.NaN, 1, Number.NaN])
+})
 
 test.each(reference.level.cases)('level and spread as numpy (%#)', ({ values, median, q1, q3, sd }) => {
   expect(levelOf(values)).toEqual({ n: values.length, median: near(median), q1: near(q1), q3: near(q3) })

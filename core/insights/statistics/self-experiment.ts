@@ -6,7 +6,7 @@ import type { DayValue } from './day-values.ts'
 export const blockDays = 4
 /** Days with a value on either side before a result is given: our own choice. */
 export const sideNeeds = 7
-const draws = 2000
+const draws = 1000
 const mostChance = 0.05
 
 /** Draws which days are on, in blocks of four with two on days each; `days` is a multiple of four. */
