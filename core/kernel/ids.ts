@@ -26,6 +26,8 @@ export type ImportId = Brand<string, 'ImportId'>
 export type PlanItemId = Brand<string, 'PlanItemId'>
 /** One person to reach when it gets bad. */
 export type ContactId = Brand<string, 'ContactId'>
+/** Something that the person keeps count of, day by day. */
+export type TrackerId = Brand<string, 'TrackerId'>
 
 /** Mints a new UUIDv7 in lower case. */
 export const newId = <Id extends string>(): Id => uuidv7() as Id
