@@ -4,6 +4,7 @@ import { accountsContract, sessionsContract } from './accounts/accounts.contract
 import { affectContract } from './affect/affect.contract.ts'
 import { assessmentsContract } from './assessments/assessments.contract.ts'
 import { checkInsContract } from './checkins/check-ins.contract.ts'
+import { trackersContract } from './checkins/trackers.contract.ts'
 import { exercisesContract } from './companion/exercises.contract.ts'
 import { languageContract } from './companion/language/language.contract.ts'
 import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
@@ -29,6 +30,7 @@ export const apiContract = {
   affect: affectContract,
   readings: readingsContract,
   checkIns: checkInsContract,
+  trackers: trackersContract,
   safety: safetyContract,
   alerts: alertsContract,
   exercises: exercisesContract,

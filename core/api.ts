@@ -5,6 +5,7 @@ import { type AffectContext, affectRouter } from './affect/affect.router.ts'
 import { assessmentsRouter } from './assessments/assessments.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
 import { checkInsRouter } from './checkins/check-ins.router.ts'
+import { trackersRouter } from './checkins/trackers.router.ts'
 import { exercisesRouter } from './companion/exercises.router.ts'
 import { type LanguageContext, languageRouter } from './companion/language/language.router.ts'
 import { conversationsRouter } from './conversations/conversations.router.ts'
@@ -47,6 +48,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   affect: affectRouter,
   readings: readingsRouter,
   checkIns: checkInsRouter,
+  trackers: trackersRouter,
   safety: safetyRouter,
   alerts: alertsRouter,
   exercises: exercisesRouter,

@@ -63,15 +63,18 @@ export const checkInSchema = z.object({
 /** What is shown when the words of a check-in speak of danger. */
 const storedSchema = checkInSchema.extend({ safety: safetySignalSchema.nullable() })
 
-const route = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: `/${string}`, summary: string) => ({
+const route = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   method,
   path,
   summary,
   tags: ['check-ins'],
 })
 
+/** What says a moment may not say one to come. */
+const timed = operation.errors({ DAY_IN_FUTURE: { status: 422, message: 'That lies in the future.' } })
+
 export const checkInsContract = {
-  create: operation
+  create: timed
     .route({ ...route('POST', '/check-ins', 'Say how you are'), successStatus: 201 })
     .input(
       z.object({
@@ -92,7 +95,7 @@ export const checkInsContract = {
     .route(route('GET', '/check-ins', 'Check-ins, newest first'))
     .input(pageInput.extend({ from: givenDateSchema.optional(), to: givenDateSchema.optional() }))
     .output(pageOf(checkInSchema)),
-  update: operation
+  update: timed
     .route(route('PATCH', '/check-ins/{checkInId}', 'Change a check-in; what is left out stays'))
     .input(
       z
@@ -104,5 +107,20 @@ export const checkInsContract = {
   remove: operation
     .route(route('DELETE', '/check-ins/{checkInId}', 'Delete a check-in'))
     .input(z.object({ checkInId: idSchema }))
+    .output(done),
+  words: operation
+    .route(route('GET', '/check-ins/words', 'Own words of the last year, the most used first'))
+    .output(
+      z.object({
+        feelings: z.array(z.string()),
+        factors: z.array(factorSchema),
+        archivedFactors: z.array(factorSchema),
+        activities: z.array(z.string()),
+        locations: z.array(z.string()),
+      }),
+    ),
+  archiveFactor: operation
+    .route(route('PUT', '/check-ins/factors/archived', 'Offer a factor no longer, or again'))
+    .input(factorSchema.extend({ archived: z.boolean() }))
     .output(done),
 }

@@ -1,9 +1,7 @@
 // Check-ins over the API.
 import { implement } from '@orpc/server'
 import type { CheckInId } from '../kernel/ids.ts'
-import { openSignal } from '../safety/open-signal.ts'
-import { rememberReport } from '../safety/remember-danger.ts'
-import { screenText } from '../safety/screen-text.ts'
+import { addDays, localMoment } from '../kernel/local-day.ts'
 import type { Writer } from '../vault/vault.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { checkInsContract } from './check-ins.contract.ts'
@@ -16,6 +14,8 @@ import {
   replaceCheckIn,
   type ToldCheckIn,
 } from './check-ins.store.ts'
+import { screenWords } from './screen-words.ts'
+import { archiveFactor, usedWords } from './used-words.store.ts'
 
 const os = implement(checkInsContract).$context<CallContext>().use(unlocked)
 
@@ -32,20 +32,21 @@ const isSame = (one: ToldCheckIn, other: ToldCheckIn): boolean =>
     ([key, value]) => JSON.stringify(value) === JSON.stringify(other[key as keyof ToldCheckIn]),
   )
 
-/** Screens the words of a check-in by the rules, remembers danger, and says what is to be shown. */
+/** A stored check-in with what its words ask to be shown. */
 function withSafety(writer: Writer, stored: CheckIn) {
-  const { note, feelings, activity, factors, atMs } = stored
-  const { level, special } = screenText(
-    [note, ...feelings, activity, ...factors.map(({ name }) => name)].join('.\n'),
-  )
-  rememberReport(writer, level, atMs)
-  return { ...stored, safety: openSignal(level, special) }
+  const { note, feelings, activity, location, factors, atMs } = stored
+  const words = [note, ...feelings, activity, location, ...factors.map(({ name }) => name)]
+  return { ...stored, safety: screenWords(writer, words, atMs) }
 }
+
+/** Clocks of two programs may differ a little: within a minute it is now. */
+const toleranceMs = 60_000
 
 /** Operations on check-ins. */
 export const checkInsRouter = os.router({
   create: os.create.handler(({ context, input, errors }) => {
     const { vault, clock } = context
+    if (input.atMs > clock.nowMs() + toleranceMs) throw errors.DAY_IN_FUTURE()
     return vault.write((writer) => {
       const known = findCheckIn(writer, input.id as CheckInId)
       if (!known) return withSafety(writer, insertCheckIn(writer, input, clock.nowMs()))
@@ -56,6 +57,7 @@ export const checkInsRouter = os.router({
   list: os.list.handler(({ context, input }) => listCheckIns(context.vault.reader, input)),
   update: os.update.handler(({ context, input, errors }) => {
     const { checkInId, ...given } = input
+    if ((given.atMs ?? 0) > context.clock.nowMs() + toleranceMs) throw errors.DAY_IN_FUTURE()
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     return context.vault.write((writer) => {
       const known = findCheckIn(writer, checkInId as CheckInId)
@@ -70,6 +72,13 @@ export const checkInsRouter = os.router({
     const { vault } = context
     if (!vault.write((writer) => deleteCheckIn(writer, input.checkInId as CheckInId)))
       throw errors.NOT_FOUND()
+    return {}
+  }),
+  words: os.words.handler(({ context }) =>
+    usedWords(context.vault.reader, addDays(localMoment(context.clock.nowMs(), 'UTC').date, -365)),
+  ),
+  archiveFactor: os.archiveFactor.handler(({ context, input }) => {
+    context.vault.write((writer) => archiveFactor(writer, input, input.archived))
     return {}
   }),
 })

@@ -1,24 +1,31 @@
 import { createRouterClient, ORPCError } from '@orpc/server'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { manualClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
+import type { OpenVault } from '../vault/open-vault.ts'
 import { scratchVault } from '../vault/scratch-vault.fake.ts'
+import { checkIn, dangerState } from '../vault/vault.schema.ts'
 import { readDangerState } from '../safety/danger-state.store.ts'
 import { checkInsRouter } from './check-ins.router.ts'
 
-const discards: (() => void)[] = []
-afterEach(() => discards.splice(0).forEach((discard) => discard()))
+const scratch = scratchVault()
+let vault: OpenVault
+beforeAll(() => {
+  vault = scratch.open()
+})
+beforeEach(() => vault.write((writer) => {
+  writer.delete(checkIn).run()
+  writer.delete(dangerState).run()
+})) // prettier-ignore
+afterAll(() => {
+  vault.close()
+  scratch.discard()
+})
 
 function opened() {
-  const scratch = scratchVault()
-  const vault = scratch.open()
-  discards.push(() => {
-    vault.close()
-    scratch.discard()
-  })
-  const clock = manualClock()
+  const clock = manualClock(noon + 10 * 86_400_000)
   const session = { accountId: scratch.accountId, vault }
-  return { vault, clock, api: createRouterClient(checkInsRouter, { context: { clock, session } }) }
+  return { clock, api: createRouterClient(checkInsRouter, { context: { clock, session } }) }
 }
 
 const noon = Date.UTC(2026, 2, 29, 12)
@@ -127,10 +134,31 @@ test('E5: what cannot be a check-in is refused', async () => {
   ])
     // prettier-ignore
     expect(await refused(parts), JSON.stringify(parts)).toBe('BAD_REQUEST')
+  const { api: late, clock } = opened()
+  const tomorrow = { atMs: clock.nowMs() + 86_400_000 }
+  expect(await refused(tomorrow)).toBe('DAY_IN_FUTURE')
+  const { id } = await late.create(told())
+  expect(await late.update({ checkInId: id, ...tomorrow }).then(() => 'taken', codeOf)).toBe('DAY_IN_FUTURE')
+})
+
+test('own words of the last year are offered, the most used first; archived factors apart', async () => {
+  const { api } = opened()
+  const [coffee, dog] = [{ group: 'other', name: 'coffee' } as const, { group: 'people', name: 'dog' } as const] // prettier-ignore
+  await api.create(told({ feelings: ['calm'], factors: [dog], activity: 'walking', location: 'park' }))
+  await api.create(told({ feelings: ['calm', 'tired'], factors: [coffee, dog] }))
+  await api.create(told({ atMs: noon - 400 * 86_400_000, feelings: ['long ago'], location: 'old home' }))
+  const words = { feelings: ['calm', 'tired'], factors: [dog, coffee], archivedFactors: [], activities: ['walking'], locations: ['park'] } // prettier-ignore
+  expect(await api.words()).toEqual(words)
+  await api.archiveFactor({ ...dog, archived: true })
+  await api.archiveFactor({ ...dog, archived: true })
+  expect(await api.words()).toMatchObject({ factors: [coffee], archivedFactors: [dog] })
+  expect((await api.list({})).items[0]?.factors).toEqual([coffee, dog])
+  await api.archiveFactor({ ...dog, archived: false })
+  expect(await api.words()).toEqual(words)
 })
 
 test('words of danger in a note open the card and are remembered, also when they come with a change', async () => {
-  const { api, vault } = opened()
+  const { api } = opened()
   const calm = await api.create(told({ note: 'My deadline is killing me' }))
   expect(calm.safety).toBeNull()
   const grave = await api.update({ checkInId: calm.id, note: 'I am going to kill myself tonight' })

@@ -40,7 +40,7 @@ interface ToldDay {
   readonly factors: Set<string>
 }
 
-type Row = readonly [LocalDate, number, number | null, number | null, string]
+type Row = [LocalDate, number, number | null, number | null, string]
 
 /** The days of the range that have a check-in. One pass over plain rows: ten years have to take milliseconds. */
 function toldDays(reader: Reader, range: DayRange): ToldDay[] {

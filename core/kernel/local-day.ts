@@ -1,5 +1,5 @@
 // The person's local day: every time is stored with the zone they lived in, so a diary day never moves afterwards.
-import { TZDate } from '@date-fns/tz'
+import { TZDate, tzOffset } from '@date-fns/tz'
 import type { Brand } from './brand.ts'
 
 /** A calendar day as the person lived it, `YYYY-MM-DD`. */
@@ -31,6 +31,26 @@ export function localMoment(atMs: number, zone: string): LocalMoment {
   const two = (n: number) => String(n).padStart(2, '0')
   const year = String(at.getFullYear()).padStart(4, '0')
   return { date: `${year}-${two(at.getMonth() + 1)}-${two(at.getDate())}` as LocalDate, hour: at.getHours() }
+}
+
+const offsetMs = (atMs: number, zone: string): number => tzOffset(zone, new Date(atMs)) * 60_000
+
+/** What clocks of a zone show at a moment (milliseconds UTC), such as `2026-01-05T14:03`. */
+export const wallClock = (atMs: number, zone: string): string =>
+  new Date(atMs + offsetMs(atMs, zone)).toISOString().slice(0, 16)
+
+/**
+ * The moment (milliseconds UTC) at which the clocks of a zone show a minute of a day: the first one where they show it
+ * twice, and where they leap over it, as long after the leap as it would have been after its start.
+ */
+export function momentAt(date: LocalDate, minute: number, zone: string): number {
+  const wallMs = Date.parse(`${date}T00:00:00Z`) + minute * 60_000
+  const [before, after] = [
+    wallMs - offsetMs(wallMs - 86_400_000, zone),
+    wallMs - offsetMs(wallMs + 86_400_000, zone),
+  ]
+  const shows = (atMs: number) => atMs + offsetMs(atMs, zone) === wallMs
+  return !shows(before) && shows(after) ? after : before
 }
 
 /** The day `days` later (negative: earlier). Pure calendar arithmetic, no zone involved. */

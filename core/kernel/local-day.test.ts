@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type LocalDate, localMoment, momentAt, wallClock } from './local-day.ts'
+
+test('a moment is found again by what the clocks showed, but for the hour that they show twice', () => {
+  const moment = fc.record({
+    zone: fc.constantFrom('Europe/Berlin', 'America/Santiago', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia'), // prettier-ignore
+    minuteUtc: fc.integer({ min: Date.UTC(2012, 0, 1) / 60_000, max: Date.UTC(2035, 0, 1) / 60_000 }),
+  })
+  fc.assert(
+    fc.property(moment, ({ zone, minuteUtc }) => {
+      const atMs = minuteUtc * 60_000
+      const [date = '', time = ''] = wallClock(atMs, zone).split('T')
+      expect({ date, hour: Number(time.slice(0, 2)) }).toEqual(localMoment(atMs, zone))
+      const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+      const found = momentAt(date as LocalDate, minute, zone)
+      expect(wallClock(found, zone)).toBe(`${date}T${time}`)
+      expect([0, 1_800_000, 3_600_000]).toContain(atMs - found)
+    }),
+  )
+})
+
+test('a time that the clocks leap over comes after the leap', () => {
+  const at = momentAt('2026-03-29' as LocalDate, 150, 'Europe/Berlin')
+  expect(wallClock(at, 'Europe/Berlin')).toBe('2026-03-29T03:30')
+})
