@@ -4,7 +4,8 @@ import { type CheckInId, newId, type TrackerId } from '../kernel/ids.ts'
 import { addDays, type LocalDate } from '../kernel/local-day.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import { scratchVault } from '../vault/scratch-vault.fake.ts'
-import * as schema from '../vault/vault.schema.ts'
+import { tracker, trackerValue } from '../vault/trackers.schema.ts'
+import { checkIn } from '../vault/vault.schema.ts'
 import type { Reader } from '../vault/vault.ts'
 import { insertCheckIn, type ToldCheckIn } from './check-ins.store.ts'
 import { checkInMoments, dailySeries } from './daily-series.ts'
@@ -15,8 +16,8 @@ beforeAll(() => {
   vault = scratch.open()
 })
 beforeEach(() => vault.write((writer) => {
-  writer.delete(schema.checkIn).run()
-  writer.delete(schema.tracker).run()
+  writer.delete(checkIn).run()
+  writer.delete(tracker).run()
 })) // prettier-ignore
 afterAll(() => {
   vault.close()
@@ -38,9 +39,9 @@ const tell = (atMs: number, parts: Partial<ToldCheckIn> = {}) =>
 function addTracker(name: string, values: Readonly<Record<string, number>>, parts: object = {}): TrackerId {
   const id = newId<TrackerId>()
   vault.write((writer) => {
-    writer.insert(schema.tracker).values({ id, name, kind: 'number', position: 0, createdAtMs: 1, ...parts }).run() // prettier-ignore
+    writer.insert(tracker).values({ id, name, kind: 'number', position: 0, createdAtMs: 1, ...parts }).run() // prettier-ignore
     for (const [day, value] of Object.entries(values))
-      writer.insert(schema.trackerValue).values({ trackerId: id, localDate: day as LocalDate, value, changedAtMs: 1 }).run() // prettier-ignore
+      writer.insert(trackerValue).values({ trackerId: id, localDate: day as LocalDate, value, changedAtMs: 1 }).run() // prettier-ignore
   })
   return id
 }
@@ -89,7 +90,7 @@ test('every query walks the index of days', () => {
         .all(...values)
         .map(({ detail }) => detail),
     )
-  const reader: Reader = drizzle(vault.connection, { schema, casing: 'snake_case', logger: { logQuery } })
+  const reader: Reader = drizzle(vault.connection, { casing: 'snake_case', logger: { logQuery } })
   dailySeries(reader, week)
   checkInMoments(reader, week)
   const byDay = 'SEARCH check_in USING INDEX check_in_by_day (local_date>? AND local_date<?)'

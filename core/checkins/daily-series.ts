@@ -3,7 +3,8 @@
 import { asc, between, isNull, sql } from 'drizzle-orm'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
-import { checkIn, tracker, trackerValue } from '../vault/vault.schema.ts'
+import { tracker, trackerValue } from '../vault/trackers.schema.ts'
+import { checkIn } from '../vault/vault.schema.ts'
 import type { Factor } from './check-ins.contract.ts'
 
 /** Days from `from` to `to`, both included. */

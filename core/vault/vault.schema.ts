@@ -1,6 +1,7 @@
-// The tables of one vault. Change them here, then `npm run migrations` writes a new numbered migration; the full-text
-// indexes (message_search, journal_search) and their triggers are hand-written there, because drizzle does not know FTS5; the four
-// roll-up tables (day, day_hour, day_emotion, period_word) are WITHOUT ROWID there, which halves what each costs.
+// The tables of one vault (more in trackers.schema.ts). Change them here, then `npm run migrations` writes a new numbered
+// migration; the full-text indexes (message_search, journal_search) and their triggers are hand-written there, because
+// drizzle does not know FTS5; the four roll-up tables (day, day_hour, day_emotion, period_word) are WITHOUT ROWID there,
+// which halves what each costs.
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Emotion, EmotionStrength, Evidence, UnreadBecause } from '../affect/reading.ts'
@@ -19,7 +20,6 @@ import type {
   ImportId,
   MessageId,
   PlanItemId,
-  TrackerId,
 } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { PlanSection } from '../kernel/plan-sections.ts'
@@ -228,47 +228,6 @@ export const importedCheckIn = sqliteTable(
     importedAtMs: integer().notNull(),
   },
   (t) => [index('imported_by_import').on(t.importId)],
-)
-
-/** What the person keeps count of day by day, in their own words. */
-export const tracker = sqliteTable('tracker', {
-  id: text().$type<TrackerId>().primaryKey(),
-  name: text().notNull(),
-  kind: text({ enum: ['number', 'scale', 'yes-no', 'duration'] }).notNull(),
-  unit: text().notNull().default(''),
-  min: real(),
-  max: real(),
-  /** Order on the screen; ties by id. */
-  position: integer().notNull(),
-  archivedAtMs: integer(),
-  /** Set while deletion can be undone; the row goes for good at the next unlock. */
-  deletedAtMs: integer(),
-  createdAtMs: integer().notNull(),
-})
-
-/** One value a tracker and local day; yes is 1, a duration is in minutes. */
-export const trackerValue = sqliteTable(
-  'tracker_value',
-  {
-    trackerId: text()
-      .$type<TrackerId>()
-      .notNull()
-      .references(() => tracker.id, { onDelete: 'cascade' }),
-    localDate: text().$type<LocalDate>().notNull(),
-    value: real().notNull(),
-    changedAtMs: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.trackerId, t.localDate] })],
-)
-
-/** Factors that are no longer offered; check-ins that name them keep them. */
-export const archivedFactor = sqliteTable(
-  'archived_factor',
-  {
-    group: text('factor_group').$type<Factor['group']>().notNull(),
-    name: text().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.group, t.name] })],
 )
 
 /** What is remembered about danger between sessions: one row, or none while nothing was ever said (danger-state.ts). */
