@@ -3,8 +3,7 @@
 import { asc, between, isNull, sql } from 'drizzle-orm'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
-import { tracker, trackerValue } from '../vault/trackers.schema.ts'
-import { checkIn } from '../vault/vault.schema.ts'
+import { checkIn, tracker, trackerValue } from '../vault/vault.schema.ts'
 import type { Factor } from './check-ins.contract.ts'
 
 /** Days from `from` to `to`, both included. */

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { TrackerId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Reader, Writer } from '../vault/vault.ts'
-import { tracker, trackerValue } from '../vault/trackers.schema.ts'
+import { tracker, trackerValue } from '../vault/vault.schema.ts'
 import type { trackerSchema } from './trackers.contract.ts'
 
 type Row = typeof tracker.$inferSelect

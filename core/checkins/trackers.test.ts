@@ -6,7 +6,7 @@ import { newId } from '../kernel/ids.ts'
 import { readDangerState } from '../safety/danger-state.store.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import { scratchVault } from '../vault/scratch-vault.fake.ts'
-import { tracker } from '../vault/trackers.schema.ts'
+import { tracker } from '../vault/vault.schema.ts'
 import { trackersRouter } from './trackers.router.ts'
 import { purgeTrackers } from './trackers.store.ts'
 

@@ -3,8 +3,7 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Reader, Writer } from '../vault/vault.ts'
-import { archivedFactor } from '../vault/trackers.schema.ts'
-import { checkIn } from '../vault/vault.schema.ts'
+import { archivedFactor, checkIn } from '../vault/vault.schema.ts'
 import type { Factor } from './check-ins.contract.ts'
 
 const offeredAtMost = 60

@@ -11,7 +11,7 @@ import type { Companion } from '../companion/companion.ts'
 import { createGuidedCompanion } from '../companion/guided-companion.ts'
 import { createGenerations } from '../conversations/generations.ts'
 import { createRereadings, type Rereadings } from '../conversations/rereadings.ts'
-import { purgeTrackers } from '../checkins/trackers.store.ts'
+import { tendTrackers } from '../checkins/tend-trackers.ts'
 import { tendConversations } from '../conversations/tend-conversations.ts'
 import type { Workstation } from '../accounts/workstation.ts'
 import { type Library, type LibraryParts, openLibrary } from '../library/library.ts'
@@ -199,7 +199,7 @@ function tendOpenVaults({ vaultOf, clock, classifier, rereadings }: Tending) {
       const vault = vaultOf(accountId)
       if (!vault || seen.has(accountId)) return
       seen.add(accountId)
-      vault.write(purgeTrackers)
+      tendTrackers(vault)
       // Not awaited: reading may take a while. A lock meanwhile only means "next time".
       tendConversations(vault, { nowMs: clock.nowMs(), classifier })
         .then(() => rereadings.resume(vault))

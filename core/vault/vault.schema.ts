@@ -1,4 +1,4 @@
-// The tables of one vault (more in trackers.schema.ts). Change them here, then `npm run migrations` writes a new numbered
+// The tables of one vault (trackers in tracker-tables.ts). Change them here, then `npm run migrations` writes a new numbered
 // migration; the full-text indexes (message_search, journal_search) and their triggers are hand-written there, because
 // drizzle does not know FTS5; the four roll-up tables (day, day_hour, day_emotion, period_word) are WITHOUT ROWID there,
 // which halves what each costs.
@@ -26,6 +26,8 @@ import type { PlanSection } from '../kernel/plan-sections.ts'
 import type { Factor } from '../checkins/check-ins.contract.ts'
 import type { JournalReading, JournalWords } from '../journal/journal.contract.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
+
+export { archivedFactor, tracker, trackerValue } from './tracker-tables.ts'
 
 export const conversation = sqliteTable(
   'conversation',

@@ -1,4 +1,4 @@
-// The tables of what a person keeps count of, beside those of vault.schema.ts: one vault, one line of migrations.
+// The tables of what a person keeps count of; vault.schema.ts exports them with all the others.
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Factor } from '../checkins/check-ins.contract.ts'
 import type { TrackerId } from '../kernel/ids.ts'
