@@ -1,5 +1,6 @@
-// How much the classifier alone may say about danger. It may ask gently (level 2) and, above a stricter limit, reach
-// level 3; only rules and the person's own answers go higher (core/safety/risk-level.ts). It never lowers a rule.
+// How much the classifier alone may say about danger. It may ask gently (level 2), above a stricter limit reach level 3,
+// and, when what it knows of plans, acts, farewells and means speaks clearly, level 4; only rules and the person's own
+// answers go higher (core/safety/risk-level.ts). It never lowers a rule.
 import type { RiskLevel } from '../safety/risk-level.ts'
 import { riskOfLevel } from '../safety/screen-text.ts'
 
@@ -7,14 +8,21 @@ import { riskOfLevel } from '../safety/screen-text.ts'
  * Limits on the classifier's calibrated probability, set on the finished model by models/training/limits.py, which says
  * what each may let through (measured: models/affect/card.md). A test keeps them equal to models/affect/labels.json.
  */
-export const dangerLimits = { soft: 0.4178, hard: 0.6992 } as const
+export const dangerLimits = { soft: 0.4828, hard: 0.7162, grave: 0.6221 } as const
 
 /**
- * The level that the classifier's probability of danger (0..1) may set without any rule. Where a rule saw dangerous words
- * and its guards explained them (past, denied, someone else's), a bag of words has nothing to add: it may only ask.
+ * The level that the classifier's probabilities (0..1) of danger and of grave danger may set without any rule. Where a rule
+ * saw dangerous words and its guards explained them (past, denied, someone else's), a classifier has nothing to add: it may
+ * only ask.
  */
-export function levelFromClassifier(danger: number, isExplained = false): RiskLevel {
-  if (danger >= dangerLimits.hard && !isExplained) return 3
+export function levelFromClassifier(
+  { danger, grave = 0 }: { readonly danger: number; readonly grave?: number },
+  isExplained = false,
+): RiskLevel {
+  const isGrave = grave >= dangerLimits.grave
+  if (isExplained) return isGrave || danger >= dangerLimits.soft ? 2 : 0
+  if (isGrave) return 4
+  if (danger >= dangerLimits.hard) return 3
   return danger >= dangerLimits.soft ? 2 : 0
 }
 

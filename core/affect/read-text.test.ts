@@ -127,9 +127,9 @@ test('each sentence is read by itself, in one batch with the whole, and keeps it
 })
 
 test('the classifier alone asks gently, reaches level 3 at most, and lowers nothing', async () => {
-  expect(levelFromClassifier(dangerLimits.soft - 0.001)).toBe(0)
-  expect(levelFromClassifier(dangerLimits.soft)).toBe(2)
-  expect(levelFromClassifier(1)).toBe(3)
+  expect(levelFromClassifier({ danger: dangerLimits.soft - 0.001 })).toBe(0)
+  expect(levelFromClassifier({ danger: dangerLimits.soft })).toBe(2)
+  expect(levelFromClassifier({ danger: 1 })).toBe(3)
   expect((await readText('hello', answering({ danger: 1 }))).reading).toMatchObject({ level: 3, risk: 0.89 })
   expect((await readText('I took all of the pills', answering({ danger: 0 }))).reading.level).toBe(5)
 })

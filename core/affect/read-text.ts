@@ -51,6 +51,7 @@ const isSound = (reading: ClassifierReading | undefined): reading is ClassifierR
   reading !== undefined &&
   Math.abs(reading.sentiment) <= 1 &&
   isFraction(reading.danger) &&
+  isFraction(reading.grave ?? 0) &&
   reading.emotions.length === emotionNames.length &&
   reading.emotions.every(isFraction)
 
@@ -109,7 +110,7 @@ const shownEmotions = (strengths: readonly number[], level: RiskLevel): readonly
     .toSorted((one, other) => other.strength - one.strength)
 
 function combine(classified: ClassifierReading, { screen, isExplained }: GuardedScreen): Reading {
-  const alone = levelFromClassifier(classified.danger, isExplained)
+  const alone = levelFromClassifier(classified, isExplained)
   const level: RiskLevel = alone > screen.level ? alone : screen.level
   return {
     status: 'read',

@@ -53,6 +53,8 @@ export interface ClassifierReading {
   readonly arousal?: number
   /** Calibrated probability that the writer is in danger (levels 3–5), 0..1. */
   readonly danger: number
+  /** Calibrated probability of a plan, an act, a farewell or a question about means (levels 4–5). Absent: not known. */
+  readonly grave?: number
   readonly evidence: readonly Evidence[]
   /** Name and version of the model, such as `hashed-linear-1`. */
   readonly model: string

@@ -32,7 +32,8 @@ export function sentencesOf(text: string): readonly Sentence[] {
  * Joins the reading of a whole text with those of its sentences, as measured in docs/reading.md:
  * tone and the words behind it are the whole text's own; an emotion is halfway between the whole text and the sentence that
  * shows it most, because one glad sentence among ten is neither nothing nor everything; danger is the whole text's own,
- * except that one sentence beyond the strict limit makes the whole ask gently, so that length cannot drown it.
+ * except that one sentence beyond the strict limit makes the whole ask gently, so that length cannot drown it; grave danger
+ * is that of the gravest sentence.
  */
 export function joinSentences(
   whole: ClassifierReading,
@@ -44,5 +45,11 @@ export function joinSentences(
     return (strength + most) / 2
   })
   const isSevere = sentences.some(({ danger }) => danger >= dangerLimits.hard)
-  return { ...whole, emotions, danger: isSevere ? Math.max(whole.danger, dangerLimits.soft) : whole.danger }
+  const grave = Math.max(...[whole, ...sentences].map((one) => one.grave ?? 0))
+  return {
+    ...whole,
+    emotions,
+    danger: isSevere ? Math.max(whole.danger, dangerLimits.soft) : whole.danger,
+    grave,
+  }
 }

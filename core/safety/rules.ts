@@ -2,6 +2,7 @@
 // languages, and a wrong guess of the language must not hide danger.
 import ar from '../../resources/danger-rules/ar.json' with { type: 'json' }
 import de from '../../resources/danger-rules/de.json' with { type: 'json' }
+import enComposed from '../../resources/danger-rules/en-composed.json' with { type: 'json' }
 import enActs from '../../resources/danger-rules/en-acts.json' with { type: 'json' }
 import enMeans from '../../resources/danger-rules/en-means.json' with { type: 'json' }
 import enPaths from '../../resources/danger-rules/en-paths.json' with { type: 'json' }
@@ -85,7 +86,7 @@ export function compileRules(file: RuleFile, shared: readonly RuleFile[] = []): 
 
 /** Every rule file that ships, checked. */
 export const ruleFiles: readonly RuleFile[] = [
-  en, enPlans, enMeans, enActs, enThoughts, enPaths, es, fr, de, pt, it, nl, pl, ru, tr, ar, zh, ja,
+  en, enPlans, enMeans, enActs, enComposed, enThoughts, enPaths, es, fr, de, pt, it, nl, pl, ru, tr, ar, zh, ja,
 ].map((file) => ruleFileSchema.parse(file)) // prettier-ignore
 
 /** Every pattern of every language. */

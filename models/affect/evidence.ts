@@ -8,7 +8,7 @@ import type { Labels } from './labels.ts'
 const maxPerKind = 2
 const leastWeight = 0.12
 /** Outputs of the linear half, the columns of `contributions`. */
-const contributionCount = 38
+const contributionCount = 39
 /** Words that carry no meaning on their own and would only puzzle the reader of a chart. */
 const fillers = new Set(
   'a an the i im ive id you u he she it its we they me my your his her our their this that these those and or but if so to of in on at for from with as by is am are was were be been being do does did has have had will would can could just there here what which who when where'.split(
@@ -16,7 +16,7 @@ const fillers = new Set(
   ),
 )
 
-/** A text, its words, and each word's 38 contributions, one after the other from `firstWord` on. */
+/** A text, its words, and each word’s 39 contributions, one after the other from `firstWord` on. */
 export interface ReadWords {
   readonly text: string
   readonly words: readonly WordRows[]

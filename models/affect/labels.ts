@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 const count = z.int().positive()
 /** Pairs of a column of the linear half and its weight in an output. */
-const columns = z.array(z.tuple([z.int().min(0).max(37), z.number()]))
+const columns = z.array(z.tuple([z.int().min(0).max(38), z.number()]))
 const limit = z.number().gt(0).lt(1)
 
 export const labelsSchema = z.object({
@@ -47,8 +47,8 @@ export const labelsSchema = z.object({
   sentimentLimit: limit,
   /** What each linear column adds to the tilt of the sentiment, to each emotion and to danger. */
   evidence: z.object({ sentiment: columns, emotions: z.array(columns).length(28), danger: columns }),
-  /** Probabilities: `soft` asks gently, `hard` may raise the level to 3; see core/affect/danger-policy.ts. */
-  danger: z.object({ soft: limit, hard: limit }),
+  /** Probabilities: `soft` asks gently, `hard` may raise the level to 3, `grave` to 4; see core/affect/danger-policy.ts. */
+  danger: z.object({ soft: limit, hard: limit, grave: limit }),
 })
 
 /** The checked contents of labels.json. */

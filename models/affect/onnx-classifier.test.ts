@@ -41,6 +41,7 @@ test('tells danger from its look-alikes, and never takes it from sentiment', asy
 test('uses the limits that core was given', () => {
   expect(labels.danger.soft).toBe(dangerLimits.soft)
   expect(labels.danger.hard).toBe(dangerLimits.hard)
+  expect(labels.danger.grave).toBe(dangerLimits.grave)
 })
 
 test('reads a batch as it reads one text, in order', async () => {

@@ -18,7 +18,7 @@ import { lexiconScores } from './lexicon-score.ts'
 /** Words that go through the model together, at least one text: bounds the memory of a batch to some 16 MB. */
 const maxBatchWords = 2048
 const outputNames = [
-  'polarity', 'emotions', 'mood', 'danger', 'valence', 'arousal', 'contributions',
+  'polarity', 'emotions', 'mood', 'danger', 'grave', 'valence', 'arousal', 'contributions',
 ] as const // prettier-ignore
 const bundledFolder = new URL('.', import.meta.url)
 
@@ -88,6 +88,7 @@ interface Outputs {
   readonly emotions: readonly number[]
   readonly mood: readonly number[]
   readonly danger: number
+  readonly grave: number
   readonly valence: number
   readonly arousal: number
 }
@@ -119,7 +120,7 @@ async function run(reader: Reader, items: readonly Item[], lexicon: Float32Array
     turned: new Tensor('int64', turned, [length, items.length]),
     lexicon: new Tensor('float32', lexicon, [items.length, lexicon.length / items.length]),
   })
-  const [polarity, emotions, mood, danger, valence, arousal, contributions] = await Promise.all(
+  const [polarity, emotions, mood, danger, grave, valence, arousal, contributions] = await Promise.all(
     outputNames.map((name) => floats(found[name])),
   )
   const part = (values: Float32Array | undefined, at: number, size: number): readonly number[] =>
@@ -132,6 +133,7 @@ async function run(reader: Reader, items: readonly Item[], lexicon: Float32Array
       emotions: part(emotions, at, 28),
       mood: part(mood, at, 4),
       danger: danger?.[at] ?? 0,
+      grave: grave?.[at] ?? 0,
       valence: valence?.[at] ?? 0,
       arousal: arousal?.[at] ?? 0,
     })),
@@ -143,7 +145,7 @@ async function readBatch(reader: Reader, items: readonly Item[]): Promise<Classi
   const scores = items.map(({ text }) => lexiconScores(text))
   const { outputs, contributions, firstWords } = await run(reader, items, Float32Array.from(scores.flat()))
   return outputs.map((output, at) => {
-    const { polarity, mood, danger, valence, arousal } = output
+    const { polarity, mood, danger, grave, valence, arousal } = output
     const sentiment = sentimentOf(output, scores[at]?.[0] ?? 0, labels)
     const emotions = labels.emotionThresholds.map((threshold, label) =>
       strengthOf(output.emotions[label] ?? 0, threshold),
@@ -162,6 +164,7 @@ async function readBatch(reader: Reader, items: readonly Item[]): Promise<Classi
       valence,
       arousal,
       danger,
+      grave,
       evidence,
       model: labels.version,
     }

@@ -13,8 +13,8 @@ from onnx import TensorProto, helper, numpy_helper
 import features
 from network import HIDDEN, MAX_TOKENS
 
-VERSION = "linear-gru-2"
-OUTPUTS = {"polarity": 3, "emotions": 28, "mood": 4, "danger": 1, "valence": 1, "arousal": 1}
+VERSION = "linear-gru-3"
+OUTPUTS = {"polarity": 3, "emotions": 28, "mood": 4, "danger": 1, "grave": 1, "valence": 1, "arousal": 1}
 
 
 def quantise(table):
@@ -92,6 +92,7 @@ def output_nodes():
         helper.make_node("Sigmoid", ["emotionsRaw"], ["emotions"]),
         helper.make_node("Softmax", ["moodRaw"], ["mood"], axis=1),
         helper.make_node("Sigmoid", ["dangerRaw"], ["danger"]),
+        helper.make_node("Sigmoid", ["graveRaw"], ["grave"]),
         helper.make_node("Clip", ["valenceRaw", "minusUnit", "unit"], ["valence"]),
         helper.make_node("Clip", ["arousalRaw", "minusUnit", "unit"], ["arousal"]),
     ]

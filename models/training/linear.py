@@ -10,7 +10,7 @@ import features
 
 SEED = 20261121
 NAMES = ["negative", "neutral", "positive", "film", *[f"emotion{at}" for at in range(28)],
-         *[f"tweet{at}" for at in range(4)], "valence", "danger"]
+         *[f"tweet{at}" for at in range(4)], "valence", "danger", "grave"]
 LEAST = {"unigram": 3, "ngram": 9, "char": 4}  # in how many training texts an n-gram must stand
 warnings.filterwarnings("ignore", message="Liblinear failed to converge")
 
@@ -78,7 +78,7 @@ def fit_head(matrix, rows, head, idf):
         model = Ridge(alpha=2.0, solver="lsqr").fit(part @ diags(idf), wanted, sample_weight=weights)
         return (model.coef_ * idf).astype(np.float32), float(model.intercept_)
     wanted = wanted.astype(bool)
-    if head == "danger":
+    if head in ("danger", "grave"):
         return fit(part, wanted, np.where(wanted, weights * 4, weights), idf, 8.0)
     if head.startswith("emotion"):
         return fit(part, wanted, weights, idf, 2.5)

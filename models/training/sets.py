@@ -37,6 +37,13 @@ class Row:
     level: str = ""  # of our own sentences
     kind: str = ""
 
+    @property
+    def grave(self):
+        """Whether levels 4 or 5 are meant; None where nobody said how grave the danger is."""
+        if self.level:
+            return None if self.danger is None and self.level != "2" else int(int(self.level) >= 4)
+        return 0 if self.danger == 0 else None
+
 
 def clean(text):
     """Undoes traces of how a set was stored, so that training text looks like typed text."""

@@ -88,12 +88,12 @@ def mood(everything, rows, use):
     return mix, np.zeros(4, np.float32)
 
 
-def danger(everything, rows, use, everyday):
-    """Calibrated at a stated prevalence: 5% danger among everyday texts, look-alikes and distress."""
-    places = np.flatnonzero(use & np.array([row.danger is not None for row in rows]))
-    columns = [37, WIDE + 38]
+def danger(everything, rows, use, everyday, name):
+    """Calibrated at a stated prevalence: 5% danger (or `grave` danger) among everyday texts, look-alikes and distress."""
+    places = np.flatnonzero(use & np.array([getattr(row, name) is not None for row in rows]))
+    columns = {"danger": [37, WIDE + 38], "grave": [38, WIDE + 39]}[name]
     part = np.concatenate([everything[places][:, columns], everyday[:, columns]])
-    wanted = np.concatenate([[rows[at].danger for at in places], np.zeros(len(everyday))])
+    wanted = np.concatenate([[getattr(rows[at], name) for at in places], np.zeros(len(everyday))])
     share = {"authored": 1.0, "screen_test": 2.0, "cssrs_posts": 2.0}
     weights = np.concatenate([[share.get(rows[at].source, 1.0) for at in places], np.full(len(everyday), 0.3)])
     for value, part_of in ((1, PREVALENCE), (0, 1 - PREVALENCE)):

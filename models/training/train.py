@@ -49,7 +49,8 @@ def kept(options, stage, sources, make):
     return pickle.loads(path.read_bytes())
 
 
-ROWS = ("sets.py", "danger_sets.py", "pool.py", "splits.py", "authored/sentences.tsv")
+ROWS = ("sets.py", "danger_sets.py", "pool.py", "splits.py", "authored/sentences.tsv", "authored/more.txt",
+        "authored/slots.txt")
 
 
 def wide_half(options, rows):
@@ -67,8 +68,9 @@ def deep_half(options, rows):
     model = network.Reader(vectors.vectors_of(lists, words, WIDTH)).to(options.device)
     train = [row for row in rows if row.part == "train"]
     say(len(words), "words,", len(train), "texts")
-    network.train(model, numbers_of([row.text for row in train], words), train,
-                  {"epochs": EPOCHS, "batch": 128, "rate": 2e-3, "device": options.device}, say)
+    numbers = numbers_of([row.text for row in train], words)
+    network.train(model, numbers, train, {"epochs": EPOCHS, "batch": 128, "rate": 2e-3, "device": options.device}, say)
+    network.fit_grave(model.cpu(), numbers, train)
     return words, {name: value.cpu() for name, value in model.state_dict().items()}
 
 
@@ -118,7 +120,8 @@ def put_together(options, rows, outputs):
     daily = outputs.of(danger_sets.everyday(options.data)[::2])
     mixes = {"polarity": stack.polarity(everything, kept_rows, tune),
              "emotions": stack.emotions(everything, kept_rows, tune), "mood": stack.mood(everything, kept_rows, tune),
-             "danger": stack.danger(everything, kept_rows, tune, daily),
+             "danger": stack.danger(everything, kept_rows, tune, daily, "danger"),
+             "grave": stack.danger(everything, kept_rows, tune, daily, "grave"),
              "valence": stack.rated(everything, kept_rows, tune, "valence"),
              "arousal": stack.rated(everything, kept_rows, tune, "arousal")}
 
@@ -131,14 +134,14 @@ def put_together(options, rows, outputs):
                             np.clip(read("valence", everything)[:, 0], -1, 1), everything[:, -5], kept_rows, tune)
     calm = np.array([tune[at] and row.danger == 0 and row.source in ("authored", "screen_test")
                      for at, row in enumerate(kept_rows)])
-    dangers = [stack.sigmoid(read("danger", values)[:, 0]) for values in
-               (daily, outputs.of(danger_sets.distress(options.data)), everything[calm])]
-    soft, hard = limits.of(*dangers)
+    apart = (daily, outputs.of(danger_sets.distress(options.data)), everything[calm])
+    soft, hard = limits.of(*(stack.sigmoid(read("danger", values)[:, 0]) for values in apart))
+    grave = limits.grave(*(stack.sigmoid(read("grave", values)[:, 0]) for values in apart))
     labels = {"openDataOnly": options.open_only,
               "emotionThresholds": [round(stack.best_limit(chances[places, label]), 4) for label in range(28)],
               "groups": stack.groups(chances[places], kept_rows, places), "sentiment": weights, "sentimentLimit": sentiment.LIMIT,
-              "evidence": evidence_of(mixes), "danger": {"soft": soft, "hard": hard}}
-    say("limits of danger", soft, hard, "sentiment", weights)
+              "evidence": evidence_of(mixes), "danger": {"soft": soft, "hard": hard, "grave": grave}}
+    say("limits of danger", soft, hard, grave, "sentiment", weights)
     return mixes, labels
 
 

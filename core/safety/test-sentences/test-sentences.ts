@@ -1,6 +1,7 @@
 // The authored test of the danger screen: sentences written before the rules they judge, split in two by a hash. Rules are
 // worked on with the `dev` half only; the `held-out` half is for figures, never for reading its misses one by one.
 import danger from './danger.json' with { type: 'json' }
+import fresh from './fresh.json' with { type: 'json' }
 import late from './late.json' with { type: 'json' }
 import lookAlikes from './look-alikes.json' with { type: 'json' }
 
@@ -30,11 +31,13 @@ const lateOnes = (kind: string, level: number, texts: readonly string[]): readon
 /** Sentences of people in danger, levels 1 (a minor who says so) to 5. */
 export const dangerSentences: readonly TestSentence[] = [
   ...danger.flatMap(({ kind, level, texts }) => sentences(kind, level, texts)),
+  ...fresh.danger.flatMap(({ kind, level, texts }) => sentences(kind, level, texts)),
   ...late.danger.flatMap(({ kind, level, texts }) => lateOnes(kind, level, texts)),
 ]
 
 /** Sentences that share words with danger and are none. */
 export const lookAlikeSentences: readonly TestSentence[] = [
   ...lookAlikes.flatMap(({ kind, texts }) => sentences(kind, 0, texts)),
+  ...fresh.lookAlikes.flatMap(({ kind, texts }) => sentences(kind, 0, texts)),
   ...lateOnes('late', 0, late.lookAlikes),
 ]
