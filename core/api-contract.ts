@@ -15,6 +15,7 @@ import { libraryContract } from './library/library.contract.ts'
 import { networkContract } from './network/network.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
+import { remindersContract } from './settings/reminders.contract.ts'
 import { auditContract, settingsContract, storageContract } from './settings/settings.contract.ts'
 import { updatesContract } from './updates/updates.contract.ts'
 import { systemContract } from './system/system.contract.ts'
@@ -38,6 +39,7 @@ export const apiContract = {
   language: languageContract,
   insights: insightsContract,
   settings: settingsContract,
+  reminders: remindersContract,
   policy: policyContract,
   updates: updatesContract,
   storage: storageContract,

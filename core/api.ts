@@ -18,6 +18,7 @@ import { networkRouter } from './network/network.router.ts'
 import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
 import { alertsRouter } from './safety/alerts.router.ts'
 import { safetyRouter } from './safety/safety.router.ts'
+import { remindersRouter } from './settings/reminders.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
 import { type Updates, updatesRouter } from './updates/updates.router.ts'
 import { type SystemContext, systemRouter } from './system/system.router.ts'
@@ -56,6 +57,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   language: languageRouter,
   insights: insightsRouter,
   settings: settingsRouter,
+  reminders: remindersRouter,
   storage: storageRouter,
   network: networkRouter,
   policy: policyRouter,

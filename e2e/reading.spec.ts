@@ -42,9 +42,9 @@ test('a check-in takes two clicks, and the page says that there is not enough ye
     .click()
   await page.getByRole('link', { name: say('affect:title') }).click()
   await expect(page.getByRole('heading', { level: 1, name: say('affect:title') })).toBeVisible()
-  await page.getByText('7', { exact: true }).click()
-  await page.getByRole('button', { name: say('affect:checkIn.save') }).click()
-  await expect(page.getByText(say('affect:checkIn.saved'))).toBeVisible()
+  await page.getByRole('radio', { name: '7' }).check()
+  await page.getByRole('button', { name: say('checkins:save') }).click()
+  await expect(page.getByText(say('checkins:saved'))).toBeVisible()
   await expect(page.getByText(say('insights:missing.hint'))).toBeVisible()
   await expectNoSeriousAxe(page, 'how-well')
   await page

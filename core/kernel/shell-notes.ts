@@ -14,8 +14,9 @@ export interface ShellWishes {
   /** Quiet hours; equal values mean none. */
   readonly quietFrom: number
   readonly quietTo: number
-  /** When to be reminded each day; null: never. */
-  readonly reminderAt: number | null
+  /** When to be reminded; no times: never. Days of the week, 0 = Monday. */
+  readonly reminderTimes: readonly number[]
+  readonly reminderDays: readonly number[]
 }
 
 /** What can be saved as a PDF; decides the suggested name of the file. */
@@ -41,5 +42,5 @@ export type PageNote =
 export type ShellNote =
   /** Save and lock now. */
   | { readonly type: 'lock' }
-  | { readonly type: 'go'; readonly to: 'safety' | 'about' }
+  | { readonly type: 'go'; readonly to: 'safety' | 'about' | 'check-in' }
   | { readonly type: 'pdf'; readonly outcome: 'saved' | 'cancelled' | 'failed' }

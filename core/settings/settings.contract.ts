@@ -22,7 +22,14 @@ export const settingsSchema = z.object({
   notices: z.boolean().default(false),
   quietFrom: minuteOfDay.default(22 * 60),
   quietTo: minuteOfDay.default(8 * 60),
-  reminderAt: minuteOfDay.nullable().default(null),
+  reminderTimes: z.array(minuteOfDay).max(8).default([]),
+  reminderDays: z
+    .array(z.int().min(0).max(6))
+    .max(7)
+    .default([0, 1, 2, 3, 4, 5, 6])
+    .describe('0 = Monday … 6 = Sunday'),
+  /** Whether a check-in asks for energy and tension too. */
+  askEnergy: z.boolean().default(false),
 })
 
 /** Settings as stored and shown. */

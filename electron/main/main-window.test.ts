@@ -21,7 +21,8 @@ const wishes: ShellWishes = {
   notices: false,
   quietFrom: 1320,
   quietTo: 480,
-  reminderAt: null,
+  reminderTimes: [],
+  reminderDays: [0, 1, 2, 3, 4, 5, 6],
 }
 let folder: string
 let window: BrowserWindow
@@ -177,7 +178,7 @@ describe('the tray', () => {
     open({ tray: true })
     open({ tray: true })
     expect(trays).toHaveLength(1)
-    expect(trays[0]?.menu?.template.map(({ label, type }) => label ?? type)).toEqual(['Open HealHub', 'Lock now', 'separator', 'Quit HealHub']) // prettier-ignore
+    expect(trays[0]?.menu?.template.map(({ label, type }) => label ?? type)).toEqual(['Open HealHub', 'A moment for yourself', 'Lock now', 'separator', 'Quit HealHub']) // prettier-ignore
     open()
     expect(trays).toEqual([])
   })
@@ -290,7 +291,7 @@ describe('notices', () => {
   const minute = 60_000
 
   test('are off by default', () => {
-    open({ reminderAt: 721 })
+    open({ reminderTimes: [721] })
     window.blur()
     say({ type: 'reply-done' })
     vi.advanceTimersByTime(24 * 60 * minute)
@@ -298,18 +299,18 @@ describe('notices', () => {
   })
 
   test('remind each day at the time that was chosen, in words that say nothing', () => {
-    open({ notices: true, reminderAt: 725 })
+    open({ notices: true, reminderTimes: [725] })
     window.blur()
     vi.advanceTimersByTime(4 * minute)
     expect(shown).toEqual([])
     vi.advanceTimersByTime(minute)
-    expect(shown.map(({ options }) => options)).toEqual([{ title: 'HealHub', body: 'A quiet moment, whenever you like.', silent: true }]) // prettier-ignore
+    expect(shown.map(({ options }) => options)).toEqual([{ title: 'HealHub', body: 'A moment for yourself, whenever you like.', silent: true }]) // prettier-ignore
     vi.advanceTimersByTime(24 * 60 * minute)
     expect(shown).toHaveLength(2)
   })
 
   test('keep quiet in quiet hours, and while somebody looks at the window', () => {
-    open({ notices: true, reminderAt: 1350 })
+    open({ notices: true, reminderTimes: [1350] })
     window.blur()
     vi.advanceTimersByTime(20 * 60 * minute)
     expect(shown).toEqual([])

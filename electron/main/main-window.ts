@@ -46,12 +46,10 @@ function makeMainWindow({ session, preload, shellFolder }: MainWindowParts): Bro
   return window
 }
 
-function showMenus(window: BrowserWindow, lock: AwayLock, bringForward: () => void): void {
+type Go = (to: 'safety' | 'about' | 'check-in') => void
+
+function showMenus(window: BrowserWindow, lock: AwayLock, go: Go): void {
   const { webContents: page } = window
-  const go = (to: 'safety' | 'about') => {
-    bringForward()
-    tellPage(page, { type: 'go', to })
-  }
   const template = menuTemplate(
     { platform: process.platform, packaged: app.isPackaged },
     {
@@ -95,8 +93,13 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
   }
   const { restart } = keepPage(page, () => app.quit())
   const lock = awayLock({ ask: () => tellPage(page, { type: 'lock' }), restart })
-  const tray = keepTray({ open: bringForward, lock: lock.lock, quit: () => app.quit() })
-  const notice = notices({ open: bringForward, watched: () => window.isFocused() })
+  const go: Go = (to) => {
+    bringForward()
+    if (!window.isDestroyed()) tellPage(page, { type: 'go', to })
+  }
+  const checkIn = () => go('check-in')
+  const tray = keepTray({ open: bringForward, checkIn, lock: lock.lock, quit: () => app.quit() })
+  const notice = notices({ open: bringForward, checkIn, watched: () => window.isFocused() })
   app.on('before-quit', () => notice.stop())
 
   let lockOnBlur = false
@@ -106,7 +109,7 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
   listenToPage(page, answerPage({ window, core, lock, tray, notices: notice, questions, onWishes }))
   lockWhenAway(window, lock, () => lockOnBlur && !questions.open)
   hideInsteadOfClosing(window, tray, lock)
-  showMenus(window, lock, bringForward)
+  showMenus(window, lock, go)
   window.once('ready-to-show', () => window.show())
   void window.loadURL(`${pageOrigin}/`)
   return { window, bringForward }

@@ -1,31 +1,13 @@
 // Notices of the system: off unless the person wants them, silent in quiet hours, and with fixed words that tell nobody
 // who looks at the screen what HealHub is for.
 import { Notification } from 'electron'
+import { machineZone } from '../../core/kernel/local-day.ts'
+import { dueReminder, isQuiet, nextReminder } from '../../core/kernel/reminders.ts'
 import type { ShellWishes } from '../../core/kernel/shell-notes.ts'
 import { texts } from './texts.ts'
 
-const dayMinutes = 24 * 60
-
-/** Whether `minute` of the day lies in quiet hours, which may go over midnight. */
-export function isQuiet(
-  minute: number,
-  { quietFrom, quietTo }: Pick<ShellWishes, 'quietFrom' | 'quietTo'>,
-): boolean {
-  if (quietFrom === quietTo) return false
-  return quietFrom < quietTo
-    ? minute >= quietFrom && minute < quietTo
-    : minute >= quietFrom || minute < quietTo
-}
-
-/** Milliseconds until the clock next shows `minute` of the day, at least one minute. */
-export function untilMinute(minute: number, now: Date): number {
-  const then = new Date(now)
-  then.setHours(0, minute, 0, 0)
-  if (then.getTime() - now.getTime() < 60_000) then.setDate(then.getDate() + 1)
-  return then.getTime() - now.getTime()
-}
-
-const minuteOf = (now: Date): number => (now.getHours() * 60 + now.getMinutes()) % dayMinutes
+/** Looks at least so often: the machine may have slept, or be in another zone by now. */
+const longestWaitMs = 15 * 60_000
 
 /** Notices of one window. */
 export interface Notices {
@@ -36,30 +18,42 @@ export interface Notices {
   stop(): void
 }
 
-/** Makes the notices; `open` shows the window, `watched` tells whether it is in front. */
-export function notices({ open, watched }: { open: () => void; watched: () => boolean }): Notices {
+/** What notices act on. */
+export interface NoticeActions {
+  /** Shows the window. */
+  open(): void
+  /** Shows the window with the check-in. */
+  checkIn(): void
+  /** Whether the window is in front. */
+  watched(): boolean
+}
+
+/** Makes the notices. */
+export function notices({ open, checkIn, watched }: NoticeActions): Notices {
   let wishes: ShellWishes | null = null
   let timer: NodeJS.Timeout | null = null
+  let lookedAtMs = Date.now()
 
-  function show(body: string): void {
-    if (!wishes?.notices || isQuiet(minuteOf(new Date()), wishes) || !Notification.isSupported()) return
+  function show(body: string, onClick: () => void): void {
+    const now = new Date()
+    const minute = now.getHours() * 60 + now.getMinutes()
+    if (!wishes?.notices || isQuiet(minute, wishes) || !Notification.isSupported()) return
     const notice = new Notification({ title: texts.name, body, silent: true })
-    notice.on('click', open)
+    notice.on('click', onClick)
     notice.show()
   }
 
   function plan(): void {
     if (timer) clearTimeout(timer)
-    timer = null
-    const at = wishes?.notices ? wishes.reminderAt : null
-    if (at === null) return
-    timer = setTimeout(
-      () => {
-        if (!watched()) show(texts.notice.reminder)
-        plan()
-      },
-      untilMinute(at, new Date()),
-    )
+    lookedAtMs = Date.now()
+    const next = wishes?.notices ? nextReminder(wishes, { afterMs: lookedAtMs, zone: machineZone() }) : null
+    timer = next === null ? null : setTimeout(look, Math.min(next - lookedAtMs, longestWaitMs))
+  }
+
+  function look(): void {
+    const range = { afterMs: lookedAtMs, untilMs: Date.now(), zone: machineZone() }
+    if (wishes && !watched() && dueReminder(wishes, range) !== null) show(texts.notice.reminder, checkIn)
+    plan()
   }
 
   return {
@@ -68,7 +62,7 @@ export function notices({ open, watched }: { open: () => void; watched: () => bo
       plan()
     },
     replyDone() {
-      if (!watched()) show(texts.notice.replyDone)
+      if (!watched()) show(texts.notice.replyDone, open)
     },
     stop() {
       if (timer) clearTimeout(timer)

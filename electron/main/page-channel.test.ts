@@ -82,12 +82,12 @@ test('E17: a page gets one port for each time it is loaded', () => {
 })
 
 test('E17: what is not on the list is dropped, whatever it is', () => {
-  const wishes = { lockOnBlur: true, contentProtection: true, tray: true, notices: true, quietFrom: 0, quietTo: 0, reminderAt: null } // prettier-ignore
+  const wishes = { lockOnBlur: true, contentProtection: true, tray: true, notices: true, quietFrom: 0, quietTo: 0, reminderTimes: [540], reminderDays: [0] } // prettier-ignore
   const wrong: unknown[] = [
     null, undefined, 0, '', 'hide', [], [{ type: 'hide' }], { type: 'HIDE' }, { type: 'hide', more: 1 }, { type: 'toString' }, { type: '__proto__' },
     { type: 'save-pdf' }, { type: 'save-pdf', page: '../../x' }, { type: 'save-pdf', page: 'insights', path: '/etc/passwd' },
     { type: 'opened' }, { type: 'opened', wishes: {} }, { type: 'opened', wishes: { ...wishes, quietFrom: 1440 } },
-    { type: 'opened', wishes: { ...wishes, reminderAt: 1.5 } }, { type: 'opened', wishes: { ...wishes, words: 'mine' } },
+    { type: 'opened', wishes: { ...wishes, reminderTimes: [1.5] } }, { type: 'opened', wishes: { ...wishes, words: 'mine' } },
     { type: 'open-external', url: 'https://example.org' }, { type: 'read', file: '/etc/passwd' },
   ] // prettier-ignore
   for (const note of wrong) page.say(note)

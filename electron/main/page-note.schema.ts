@@ -11,7 +11,8 @@ const wishes = z.strictObject({
   notices: z.boolean(),
   quietFrom: minuteOfDay,
   quietTo: minuteOfDay,
-  reminderAt: minuteOfDay.nullable(),
+  reminderTimes: z.array(minuteOfDay).max(8),
+  reminderDays: z.array(z.int().min(0).max(6)).max(7),
 })
 
 /** One note of the page. */

@@ -6,6 +6,7 @@ import { texts } from './texts.ts'
 /** What the tray can ask for. */
 export interface TrayActions {
   open(): void
+  checkIn(): void
   lock(): void
   quit(): void
 }
@@ -25,6 +26,7 @@ function makeTray(act: TrayActions): Tray {
   tray.setContextMenu(
     Menu.buildFromTemplate([
       { label: texts.tray.open, click: act.open },
+      { label: texts.tray.checkIn, click: act.checkIn },
       { label: texts.tray.lock, click: act.lock },
       { type: 'separator' },
       { label: texts.tray.quit, click: act.quit },

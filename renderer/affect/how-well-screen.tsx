@@ -2,9 +2,9 @@
 // how they are now.
 import { Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { CheckInPanel } from '../checkins/check-in-panel.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { AgreementCard } from './agreement-card.tsx'
-import { CheckInForm } from './check-in-form.tsx'
 import { CorrectionsSummary } from './corrections-summary.tsx'
 
 /** The screen. */
@@ -17,7 +17,7 @@ export function HowWellScreen() {
           <Title order={2} size="h3" id="check-in-title">
             {t('checkIn.title')}
           </Title>
-          <CheckInForm />
+          <CheckInPanel />
         </section>
         <AgreementCard />
         <CorrectionsSummary />

@@ -9,6 +9,7 @@ import {
   IconLifebuoy,
   IconLock,
   IconMessages,
+  IconMoodEdit,
   IconMoodSearch,
   IconMoon,
   IconSettings,
@@ -48,6 +49,7 @@ export function AppCommands() {
     })
     return [
       go('/', 'conversations', { icon: <IconMessages {...icon} /> }),
+      go('/check-in', 'checkIn', { icon: <IconMoodEdit {...icon} />, shortcut: 'mod+shift+E' }),
       go('/insights', 'insights', { icon: <IconChartDots3 {...icon} /> }),
       go('/reading', 'reading', { icon: <IconMoodSearch {...icon} /> }),
       go('/exercises', 'exercises', { icon: <IconLeaf {...icon} /> }),

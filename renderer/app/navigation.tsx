@@ -10,6 +10,7 @@ import {
   IconLifebuoy,
   IconLock,
   IconMessages,
+  IconMoodEdit,
   IconSettings,
 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -22,6 +23,7 @@ import { lockVault } from './session.ts'
 
 const places = [
   { to: '/', name: 'conversations', Icon: IconMessages },
+  { to: '/check-in', name: 'checkIn', Icon: IconMoodEdit },
   { to: '/insights', name: 'insights', Icon: IconChartDots3 },
   { to: '/exercises', name: 'exercises', Icon: IconLeaf },
   { to: '/questionnaires', name: 'questionnaires', Icon: IconClipboardText },

@@ -49,6 +49,12 @@ const questionnaire = createRoute({
   ),
 })
 
+const checkIn = createRoute({
+  getParentRoute: () => root,
+  path: '/check-in',
+  component: lazyRouteComponent(() => import('../checkins/check-in-screen.tsx'), 'CheckInScreen'),
+})
+
 const reading = createRoute({
   getParentRoute: () => root,
   path: '/reading',
@@ -71,6 +77,7 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   at('/', ConversationsScreen),
   at('/conversations/$conversationId', ConversationsScreen),
+  checkIn,
   insights,
   reading,
   at('/safety', SafetyScreen),

@@ -1,6 +1,7 @@
 // The frame of an open vault: navigation on the left (below, on a narrow window) and one screen.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReminders } from '../checkins/use-reminders.ts'
 import { useShellWishes } from '../desktop/use-shell-wishes.ts'
 import { AppCommands } from './app-commands.tsx'
 import { Banners } from './banners.tsx'
@@ -15,6 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   useIdleLock()
   useShellWishes()
+  useReminders()
   return (
     <div className={classes.shell}>
       <a

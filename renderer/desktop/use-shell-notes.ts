@@ -16,6 +16,7 @@ export function useShellNotes(): void {
     const hear = (note: ShellNote) => {
       if (note.type === 'lock') void lockVault('away')
       else if (note.type === 'go' && note.to === 'safety') void navigate({ to: '/safety' })
+      else if (note.type === 'go' && note.to === 'check-in') void navigate({ to: '/check-in' })
       else if (note.type === 'go') void navigate({ to: '/settings', search: { section: 'about' } })
       else if (note.outcome !== 'cancelled') notifications.show({ message: t(`pdf.${note.outcome}`) })
     }

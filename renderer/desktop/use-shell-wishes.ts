@@ -9,8 +9,10 @@ export function useShellWishes(): void {
   const { data: settings } = useQuery(query.settings.get.queryOptions())
   useEffect(() => {
     if (!settings) return
-    const { lockOnBlur, contentProtection, tray, notices, quietFrom, quietTo, reminderAt } = settings
-    const wishes = { lockOnBlur, contentProtection, tray, notices, quietFrom, quietTo, reminderAt }
+    const { lockOnBlur, contentProtection, tray, notices } = settings
+    const { quietFrom, quietTo, reminderTimes, reminderDays } = settings
+    const reminders = { quietFrom, quietTo, reminderTimes, reminderDays }
+    const wishes = { lockOnBlur, contentProtection, tray, notices, ...reminders }
     tellShell({ type: 'opened', wishes })
   }, [settings])
 }

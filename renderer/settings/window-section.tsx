@@ -1,13 +1,14 @@
 // What the desktop app does around its page: locking, the icon beside the clock, notices. Not shown in a browser.
-import { Switch, TextInput } from '@mantine/core'
+import { Anchor, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../core/settings/settings.contract.ts'
 import { query } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { LoadingBlock } from '../ui/loading-block.tsx'
 import { Group, Groups, Row } from './group.tsx'
-import { clockText, minuteOfDay } from './clock-text.ts'
+import { TimeField } from './time-field.tsx'
 import { useUpdateSettings } from './use-update-settings.ts'
 
 /** The section "Window and notices". */
@@ -53,48 +54,24 @@ function Times({ settings }: { settings: Settings }) {
   return (
     <>
       <Row name={t('window.notices.reminder')} hint={t('window.notices.reminderHint')}>
-        <Time
-          label={t('window.notices.reminder')}
-          value={settings.reminderAt}
-          onChange={(reminderAt) => update({ reminderAt })}
-        />
+        <Anchor component={Link} to="/check-in">
+          {t('window.notices.reminderOpen')}
+        </Anchor>
       </Row>
       <Row name={t('window.notices.quietFrom')}>
-        <Time
+        <TimeField
           label={t('window.notices.quietFrom')}
           value={settings.quietFrom}
           onChange={(minute) => minute !== null && update({ quietFrom: minute })}
         />
       </Row>
       <Row name={t('window.notices.quietTo')}>
-        <Time
+        <TimeField
           label={t('window.notices.quietTo')}
           value={settings.quietTo}
           onChange={(minute) => minute !== null && update({ quietTo: minute })}
         />
       </Row>
     </>
-  )
-}
-
-interface TimeProps {
-  readonly label: string
-  readonly value: number | null
-  readonly onChange: (minute: number | null) => void
-}
-
-/** A time of day. Kept when the field is left: half a time is none. */
-function Time({ label, value, onChange }: TimeProps) {
-  return (
-    <TextInput
-      key={value}
-      type="time"
-      aria-label={label}
-      defaultValue={value === null ? '' : clockText(value)}
-      onBlur={(event) => {
-        const minute = minuteOfDay(event.currentTarget.value)
-        if (minute !== value) onChange(minute)
-      }}
-    />
   )
 }
