@@ -10,6 +10,7 @@ import { languageContract } from './companion/language/language.contract.ts'
 import { conversationsContract, messagesContract } from './conversations/conversations.contract.ts'
 import { factsContract } from './conversations/facts.contract.ts'
 import { readingsContract } from './conversations/readings.contract.ts'
+import { experimentsContract } from './experiments/experiments.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
 import { libraryContract } from './library/library.contract.ts'
 import { networkContract } from './network/network.contract.ts'
@@ -37,6 +38,7 @@ export const apiContract = {
   exercises: exercisesContract,
   assessments: assessmentsContract,
   language: languageContract,
+  experiments: experimentsContract,
   insights: insightsContract,
   settings: settingsContract,
   reminders: remindersContract,

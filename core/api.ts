@@ -12,6 +12,7 @@ import { conversationsRouter } from './conversations/conversations.router.ts'
 import { factsRouter } from './conversations/facts.router.ts'
 import { type MessagesContext, messagesRouter } from './conversations/messages.router.ts'
 import { type ReadingsContext, readingsRouter } from './conversations/readings.router.ts'
+import { experimentsRouter } from './experiments/experiments.router.ts'
 import { insightsRouter } from './insights/insights.router.ts'
 import { type LibraryContext, libraryRouter } from './library/library.router.ts'
 import { networkRouter } from './network/network.router.ts'
@@ -55,6 +56,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   exercises: exercisesRouter,
   assessments: assessmentsRouter,
   language: languageRouter,
+  experiments: experimentsRouter,
   insights: insightsRouter,
   settings: settingsRouter,
   reminders: remindersRouter,

@@ -2,6 +2,7 @@
 // chart shows a gap as a gap. Every series carries its number of data points.
 import { z } from 'zod'
 import { riskLevelSchema } from '../affect/affect.contract.ts'
+import { patternsContract } from './patterns/patterns.contract.ts'
 import { givenDateSchema, idSchema, localDateSchema, operation } from '../vault/operation.ts'
 
 export const rangeInput = z.object({
@@ -89,7 +90,8 @@ const rangeOperation = operation.errors({
   },
 })
 
-export const insightsContract = {
+/** What is drawn of the person's words. */
+export const readContract = {
   dashboard: rangeOperation
     .route({
       method: 'GET',
@@ -118,3 +120,5 @@ export const insightsContract = {
     .input(rangeInput)
     .output(agreementSchema),
 }
+
+export const insightsContract = { ...readContract, ...patternsContract }

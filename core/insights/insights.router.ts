@@ -4,14 +4,14 @@ import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { agreementDays } from './agreement.store.ts'
 import { agreementNeeds, agreementOf } from './agreement.ts'
 import { readDashboard } from './dashboard.store.ts'
-import { insightsContract } from './insights.contract.ts'
+import { readContract } from './insights.contract.ts'
+import { patternsRouter } from './patterns/patterns.router.ts'
 import { readPoints } from './points.store.ts'
 import { resolveRange } from './resolve-range.ts'
 
-const os = implement(insightsContract).$context<CallContext>().use(unlocked)
+const os = implement(readContract).$context<CallContext>().use(unlocked)
 
-/** Charts of the unlocked vault. */
-export const insightsRouter = os.router({
+const readRouter = os.router({
   dashboard: os.dashboard.handler(({ context, input, errors }) => {
     const range = resolveRange(context.vault.reader, context.clock, input)
     if (!range.ok) throw errors.RANGE_INVALID()
@@ -29,3 +29,6 @@ export const insightsRouter = os.router({
     return { days, needs: agreementNeeds, agreement: agreementOf(days) }
   }),
 })
+
+/** Charts and patterns of the unlocked vault. */
+export const insightsRouter = { ...readRouter, ...patternsRouter }

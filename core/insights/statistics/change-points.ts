@@ -3,11 +3,13 @@
 import { seededRandom } from '../../kernel/seeded-random.ts'
 import { at, meanOf, type Numbers, presentIn } from './day-values.ts'
 import { quantileOf } from './level-and-spread.ts'
+import { blockLength } from './rank-correlation.ts'
 
 /** Days with values on each side of a change, and the days needed at all: four times that, our own choice (clinical.md §6.1). */
 export const segmentNeeds = 7
 export const changeNeeds = 28
 const shuffles = 400
+const resamples = 1000
 const falseChanges = 0.05
 const weekDays = 7
 
@@ -17,6 +19,8 @@ export interface ChangePoint {
   readonly place: number
   readonly before: number
   readonly after: number
+  /** After minus before, with its 95 % interval by moving blocks. */
+  readonly difference: { readonly value: number; readonly from: number; readonly to: number }
   /** Days with values on either side, up to the next change. */
   readonly nBefore: number
   readonly nAfter: number
@@ -105,11 +109,36 @@ function isRatherALine(values: Float64Array, splits: readonly number[]): boolean
   return cost(line, 2) <= cost(steps, 2 * splits.length + 1)
 }
 
+/** After minus before with the 95 % interval of means over moving blocks (Künsch 1989). */
+function differenceOf(
+  before: Float64Array,
+  after: Float64Array,
+  random: () => number,
+): ChangePoint['difference'] {
+  const drawnMean = (values: Float64Array): number => {
+    const block = blockLength(values.length)
+    let [sum, drawn] = [0, 0]
+    while (drawn < values.length) {
+      const start = Math.floor(random() * (values.length - block + 1))
+      for (let step = 0; step < block && drawn < values.length; step += 1, drawn += 1)
+        sum += at(values, start + step)
+    }
+    return sum / values.length
+  }
+  const draws = Float64Array.from({ length: resamples }, () => drawnMean(after) - drawnMean(before))
+  return {
+    value: meanOf(after) - meanOf(before),
+    from: quantileOf(draws, 0.025),
+    to: quantileOf(draws, 0.975),
+  }
+}
+
 /** The changes of a person's level, oldest first. The same days give the same answer. */
 export function findChanges(days: Float64Array): ChangePoint[] {
   const values = presentIn(days)
   if (values.length < changeNeeds) return []
-  const splits = splitsOf(values, penaltyOf(days, seededRandom(`changes ${values.length}`)))
+  const random = seededRandom(`changes ${values.length}`)
+  const splits = splitsOf(values, penaltyOf(days, random))
   if (splits.length === 0 || isRatherALine(values, splits)) return []
   const places = Array.from(days.keys()).filter((place) => !Number.isNaN(at(days, place)))
   return splits.map((size, index) => {
@@ -121,6 +150,7 @@ export function findChanges(days: Float64Array): ChangePoint[] {
       place: places[size] ?? 0,
       before: meanOf(before),
       after: meanOf(after),
+      difference: differenceOf(before, after, random),
       nBefore: before.length,
       nAfter: after.length,
     }

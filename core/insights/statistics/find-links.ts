@@ -73,7 +73,8 @@ function spread(values: Float64Array, days: Float64Array): Float64Array {
   return all
 }
 
-type Tested = Omit<TestedPair, 'q' | 'found'>
+/** One pair that was tested, before it is judged among the others. */
+export type Tested = Omit<TestedPair, 'q' | 'found'>
 
 /** Tests one pair; untested when there are too few days or nothing changes. The same days give the same answer. */
 export function testPair(
