@@ -31,6 +31,12 @@ const insights = createRoute({
   component: lazyRouteComponent(() => import('../insights/insights-screen.tsx'), 'InsightsScreen'),
 })
 
+const patterns = createRoute({
+  getParentRoute: () => root,
+  path: '/insights/patterns',
+  component: lazyRouteComponent(() => import('../insights/patterns/patterns-screen.tsx'), 'PatternsScreen'),
+})
+
 const questionnaires = createRoute({
   getParentRoute: () => root,
   path: '/questionnaires',
@@ -79,6 +85,7 @@ const routeTree = root.addChildren([
   at('/conversations/$conversationId', ConversationsScreen),
   checkIn,
   insights,
+  patterns,
   reading,
   at('/safety', SafetyScreen),
   at('/exercises', ExercisesScreen),

@@ -32,7 +32,8 @@ export function InsightsScreen() {
       title={t('title')}
       lead={
         <>
-          {t('lead')} <Link to="/reading">{t('affect:title')}</Link>
+          {t('lead')} <Link to="/insights/patterns">{t('patterns:title')}</Link> ·{' '}
+          <Link to="/reading">{t('affect:title')}</Link>
         </>
       }
       width="wide"
