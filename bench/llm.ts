@@ -13,7 +13,7 @@ import {
   type LlamaContextSequence,
   type LlamaModel,
 } from 'node-llama-cpp'
-import type { EngineUse, LanguageEngine } from '../core/companion/language/engine.ts'
+import type { EngineEvent, EngineUse, LanguageEngine } from '../core/companion/language/engine.ts'
 import type {
   GenerateRequest,
   ModelToLoad,
@@ -128,6 +128,40 @@ async function measureTurns(engine: LanguageEngine): Promise<void> {
   line(`First token at turn ${turns} (middle of the last five, ${leftOut} turns left out)`, printMs(late), { baseline: `${printMs(second)} (turn 2)`, ratio: printRatio(late / second), goal: '1.3', met: late / second <= 1.3 }) // prettier-ignore
 }
 
+/** How long it takes until nothing comes any more once the person pressed "stop"; in milliseconds. */
+async function stopMs(
+  engine: LanguageEngine,
+  request: GenerateRequest,
+  isTime: (event: EngineEvent) => boolean,
+): Promise<number> {
+  const stop = new AbortController()
+  let askedAt = 0
+  try {
+    for await (const event of engine.generate(use, request, stop.signal)) {
+      if (askedAt > 0 || !isTime(event)) continue
+      askedAt = performance.now()
+      stop.abort()
+    }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+  }
+  return performance.now() - askedAt
+}
+
+async function measureStops(engine: LanguageEngine): Promise<void> {
+  const whileWriting: number[] = []
+  const whileReading: number[] = []
+  const long = 'and then we walked on and talked about the day '.repeat(60)
+  for (let round = 0; round < rounds; round++) {
+    say(`Stops, round ${round + 1} of ${rounds} …`)
+    whileWriting.push(await stopMs(engine, ask([{ role: 'person', text: 'Hello there.' }], `stop-${round}`, 200), ({ type }) => type === 'text')) // prettier-ignore
+    whileReading.push(await stopMs(engine, ask([{ role: 'person', text: `${round} ${long}` }], `read-${round}`, 8), (event) => event.type === 'progress' && event.stage === 'reading')) // prettier-ignore
+  }
+  const token = middle(whileWriting)
+  line('Stop while it writes (worst of the rounds)', printMs(Math.max(...whileWriting)), { baseline: `${printMs(token)} (middle)`, goal: '100 ms', met: Math.max(...whileWriting) <= 100 }) // prettier-ignore
+  line('Stop while it reads a long prompt (worst of the rounds)', printMs(Math.max(...whileReading)), { baseline: `${printMs(middle(whileReading))} (middle)`, goal: '1.5 s', met: Math.max(...whileReading) <= 1500 }) // prettier-ignore
+}
+
 async function measureLoading(engine: LanguageEngine): Promise<void> {
   const loaded = await engine.load(use)
   line('Load', printMs(loaded.loadMs))
@@ -180,6 +214,7 @@ const loadBefore = loadavg()[0] ?? 0
 const engine = createLanguageEngine(spawnLanguage)
 await measureLoading(engine)
 await measureSpeed(engine)
+await measureStops(engine)
 await measureTurns(engine)
 await engine.stop()
 if (given['llama-bench']) measureLlamaBench(given['llama-bench'])

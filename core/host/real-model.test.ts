@@ -1,10 +1,11 @@
 // The real model process, killed, stopped and starved (security.md R9, R10). Whatever happens to it happens to it alone.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type NodeChild, spawnNode } from '../platform/process-port.ts'
+import { smallGroup } from '../platform/small-group.fake.ts'
 import { type ModelClassifier, startModelClassifier } from './model-classifier.ts'
 
 const entry = path.resolve(import.meta.dirname, '../../models/model-process.ts')
@@ -56,36 +57,6 @@ test('R13: stopped for less than that, as by a machine that sleeps, it goes on',
   await expect(waiting).resolves.toHaveLength(1)
   expect(lives).toHaveLength(1)
 })
-
-/** A control group with little memory; null where this system lets us make none. */
-function smallGroup(): { limit: (id: number, bytes: number) => void; remove: () => void } | null {
-  const [folder, file] = ['/sys/fs/cgroup/memory', '/sys/fs/cgroup']
-    .map(
-      (parent, version) =>
-        [
-          path.join(parent, `healhub-test-${process.pid}`),
-          version === 0 ? 'memory.limit_in_bytes' : 'memory.max',
-        ] as const,
-    ) // prettier-ignore
-    .find(([candidate, limitFile]) => {
-      try {
-        mkdirSync(candidate)
-        readFileSync(path.join(candidate, limitFile))
-        return true
-      } catch {
-        rmSync(candidate, { recursive: true, force: true })
-        return false
-      }
-    }) ?? [null, '']
-  if (folder === null) return null
-  return {
-    limit(id, bytes) {
-      writeFileSync(path.join(folder, file), String(bytes))
-      writeFileSync(path.join(folder, 'cgroup.procs'), String(id))
-    },
-    remove: () => rmdirSync(folder),
-  }
-}
 
 test('R10: starved of memory it is ended by the system, and the core goes on with a new one', async ({
   skip,

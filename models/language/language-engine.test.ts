@@ -11,7 +11,8 @@ import {
   type LanguageEngine,
 } from '../../core/companion/language/engine.ts'
 import type { GenerateRequest } from '../../core/companion/language/process.contract.ts'
-import { type Child, spawnNode } from '../../core/platform/process-port.ts'
+import { type Child, type NodeChild, spawnNode } from '../../core/platform/process-port.ts'
+import { smallGroup } from '../../core/platform/small-group.fake.ts'
 import { createLanguageEngine } from '../../core/host/language-engine.ts'
 
 const folder = modelFolder()
@@ -101,6 +102,37 @@ test('R9: killed in the middle, what was said is kept, and the next question is 
   const next = await hear(engine.generate(use(endless), asked('Again.', { maxTokens: 5 }), never))
   expect(next.failure).toBeNull()
   expect(next.text).not.toBe('')
+})
+
+test('R10: starved of memory it is ended by the system, and the next question is answered', async ({
+  skip,
+  onTestFinished,
+}) => {
+  const group = smallGroup()
+  if (!group) {
+    process.stderr.write('SKIPPED: no control group can be made here\n')
+    return skip('no control group can be made here')
+  }
+  onTestFinished(() => group.remove())
+  const lives: NodeChild[] = []
+  const engine = engineOver(() => {
+    const child = spawnLanguage()
+    lives.push(child)
+    return child
+  })
+  await hear(engine.generate(use(kind), asked('Hello.'), never))
+  const [victim] = lives
+  if (victim?.pid === undefined) throw new Error('nothing runs')
+  group.limit(victim.pid, 3 * 1024 * 1024)
+  const turns = Array.from({ length: 300 }, (_, at) => ({
+    role: 'person' as const,
+    text: `${'word '.repeat(6000)}${at}`,
+  }))
+  const starved = await hear(engine.generate(use(kind), asked('Go on.', { turns }), never))
+  expect(starved.failure).toMatchObject({ code: 'gone' })
+  expect(await victim.exited).toBe('killed')
+  const next = await hear(engine.generate(use(kind), asked('Again.'), never))
+  expect(next.text).toBe(kindAnswer)
 })
 
 test('R9: a process that hangs in the middle is ended, and the next question is answered', async () => {

@@ -10,10 +10,10 @@ import {
   type ModelToLoad,
   type ToLanguage,
 } from '../../core/companion/language/process.contract.ts'
-import { type Child, spawnNode } from '../../core/platform/process-port.ts'
+import { type Child, type NodeChild, spawnNode } from '../../core/platform/process-port.ts'
 
 /** Starts one language process from its source. */
-export const spawnLanguage = (): Child => spawnNode(path.join(import.meta.dirname, 'language-process.ts'))
+export const spawnLanguage = (): NodeChild => spawnNode(path.join(import.meta.dirname, 'language-process.ts'))
 
 /** Everything about loading that tests do not care about. One thread: with more, a busy machine makes tests crawl. */
 export const tinyLoad = (file: string, more: Partial<ModelToLoad> = {}): ModelToLoad => ({
