@@ -14,6 +14,8 @@ export type AssessmentId = Brand<string, 'AssessmentId'>
 export type FactId = Brand<string, 'FactId'>
 /** One check-in in a vault. */
 export type CheckInId = Brand<string, 'CheckInId'>
+/** One time that an exercise was done. */
+export type ExerciseUseId = Brand<string, 'ExerciseUseId'>
 /** One experiment of the person with themselves. */
 export type ExperimentId = Brand<string, 'ExperimentId'>
 /** One entry of the journal. */

@@ -28,6 +28,7 @@ import type { JournalReading, JournalWords } from '../journal/journal.contract.t
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 
 export { archivedFactor, tracker, trackerValue } from './tracker-tables.ts'
+export { exerciseUse } from './exercise-use-table.ts'
 
 export const conversation = sqliteTable(
   'conversation',
