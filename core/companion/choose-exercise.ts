@@ -1,5 +1,5 @@
-// Which exercise fits, after the selection rules of clinical.md §5: strong distress first settles, low energy gets one
-// small step, self-attack gets kindness, worry at night gets parked. Grief gets company, not an exercise.
+// Which exercise fits what was said: the message is turned into what the selection rules of clinical.md §5 read. Grief
+// gets company, not an exercise; sadness, loneliness or a disappointment too, because an exercise would pass over them.
 import type { ReplyRequest } from './companion.ts'
 import type { Heard } from './heard.ts'
 import { readFeeling } from './read-feeling.ts'
@@ -7,6 +7,7 @@ import type { Recall } from './recall.ts'
 import { isNegative, isPositive } from './texts.schema.ts'
 import type { Feeling } from './texts.schema.ts'
 import { mentions, readTopics } from './read-topic.ts'
+import { type Need, selectExercises } from './exercises/select-exercises.ts'
 
 const farAway = [
   'unreal',
@@ -19,43 +20,23 @@ const farAway = [
   'cant breathe',
 ]
 
-// Feelings that are not here get company: an exercise would pass over sadness, loneliness or a disappointment.
-const byFeeling: Readonly<Partial<Record<Feeling, readonly string[]>>> = {
-  anxiety: ['paced-breathing', 'worry-parking', 'thought-record-light'],
-  overwhelm: ['smallest-step', 'paced-breathing'],
-  tired: ['smallest-step'],
-  anger: ['muscle-release', 'paced-breathing'],
-  guilt: ['self-compassion-pause', 'thought-record-light'],
-  shame: ['self-compassion-pause', 'thought-record-light'],
-  confusion: ['thought-record-light'],
-}
-
-const settling = ['paced-breathing', 'five-senses', 'muscle-release']
-
 /** Ids of exercises that fit, best first, without those offered lately; empty when none should be offered. */
-export function fittingExercises(
-  text: string,
-  heard: Heard,
-  hour: number,
-  recall: Recall,
-): readonly string[] {
-  return wanted(text, heard, hour).filter((id) => recall.since(`offer-${id}-`) > 8)
+export function fittingExercises(request: ReplyRequest, heard: Heard, recall: Recall): readonly string[] {
+  return selectExercises(needOf(request, heard)).filter((id) => recall.since(`offer-${id}-`) > 8)
 }
 
-function wanted(text: string, { felt, topics }: Heard, hour: number): readonly string[] {
-  if (felt.feeling === 'grief' || topics.includes('loss')) return [] // spoken of now, or carried from before
-  if (felt.feeling === 'hopeless') return []
-  if (isPositive(felt.feeling)) return ['three-good-things']
-  if (!isNegative(felt.feeling)) return []
-  if (mentions(text, farAway)) return ['five-senses', 'paced-breathing']
-  if (topics.includes('self')) return ['self-compassion-pause']
-  const night = hour >= 21 || hour < 5
-  if (night && felt.feeling === 'anxiety') return ['worry-parking', 'paced-breathing']
-  if (night && topics.includes('sleep')) return ['worry-parking', 'muscle-release']
-  if (felt.intensity === 'high' && settles.has(felt.feeling)) return settling
-  return byFeeling[felt.feeling] ?? []
+function needOf({ screenedText, hour, level }: ReplyRequest, { felt, topics }: Heard): Need {
+  if (topics.includes('loss')) return { level, signs: ['loss'] } // spoken of now, or carried from before
+  if (isPositive(felt.feeling)) return { level, signs: ['pleasant'] }
+  if (!isNegative(felt.feeling)) return { level }
+  const isFarAway = mentions(screenedText, farAway)
+  const signs = [felt.feeling, ...topics, ...(isFarAway ? ['far-away'] : [])]
+  const isStrong = felt.intensity === 'high' && settles.has(felt.feeling)
+  return { level, hour, signs, ...(isStrong && { distress: strongDistress }) }
 }
 
+/** What strong words stand for on the scale of distress: where settling comes first (clinical.md §5). */
+const strongDistress = 7
 const settles: ReadonlySet<Feeling> = new Set(['anxiety', 'overwhelm', 'anger'])
 
 /** Whether it is time to offer one: after two replies that only reflected, once in six replies at most (clinical.md §5). */

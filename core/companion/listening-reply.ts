@@ -91,7 +91,7 @@ function closing({ heard, recall, chooser, quiet }: Listening, said: number): re
 function dueOffer({ request, heard, recall, chooser }: Listening): Template | undefined {
   if (!isOfferDue(recall) || !heard.felt.certain || heard.carried.feeling) return undefined
   if (!isFamiliar(heard, recall) || isHeavyDisclosure(request, recall)) return undefined
-  const [best] = fittingExercises(request.screenedText, heard, request.hour, recall)
+  const [best] = fittingExercises(request, heard, recall)
   return chooser.pick(offerTemplates.filter((template) => template.exerciseId === best))
 }
 

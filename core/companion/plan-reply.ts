@@ -147,9 +147,7 @@ function offerNow(request: ReplyRequest, recall: Recall, chooser: Chooser): Plan
     'grounding',
     'calm me down',
   ])
-  const fitting = calm
-    ? []
-    : fittingExercises(request.screenedText, hear(request, recall), request.hour, recall)
+  const fitting = calm ? [] : fittingExercises(request, hear(request, recall), recall)
   const ids =
     fitting.length > 0
       ? fitting

@@ -1,6 +1,6 @@
 // Every sentence the companion can say is checked here, with its slots filled as badly as they may be filled.
 import { expect, test } from 'vitest'
-import { getExercise } from './exercises.ts'
+import { getExercise } from './exercises/exercises.ts'
 import { fillSlots } from './heard.ts'
 import { guardReply } from './guard-reply.ts'
 import { allTemplates, offerTemplates, poolOf, questionTemplates, reflectionTemplates } from './texts.ts'

@@ -1,7 +1,7 @@
 // The door to what is remembered about danger, for other rooms: conversations, questionnaires and the unlock report here.
-import type { Writer } from '../vault/vault.ts'
-import { changeDangerState } from './danger-state.store.ts'
-import { afterReport, afterTurn, afterUnlock } from './danger-state.ts'
+import type { Reader, Writer } from '../vault/vault.ts'
+import { changeDangerState, readDangerState } from './danger-state.store.ts'
+import { afterReport, afterTime, afterTurn, afterUnlock } from './danger-state.ts'
 import type { DangerState, DangerTurn } from './danger-state.ts'
 import type { RiskLevel } from './risk-level.ts'
 
@@ -18,3 +18,7 @@ export function rememberReport(writer: Writer, level: RiskLevel, atMs: number): 
 export function rememberUnlock(writer: Writer, atMs: number): void {
   changeDangerState(writer, (state) => afterUnlock(state, atMs))
 }
+
+/** The level held for the person now, after the time that has passed. */
+export const heldLevel = (reader: Reader, nowMs: number): RiskLevel =>
+  afterTime(readDangerState(reader), nowMs).level

@@ -2,6 +2,8 @@
 // this: short steps that begin with "Breathe in", "Hold", "Breathe out" or "Rest" are one part of a breath each.
 import type { ExerciseStep } from './exercise-types.ts'
 
+type Timed = Pick<ExerciseStep, 'text' | 'seconds'>
+
 /** One part of a breath. */
 export interface BreathPart {
   readonly part: 'in' | 'hold' | 'out' | 'rest'
@@ -17,7 +19,7 @@ const openings: readonly (readonly [string, BreathPart['part']])[] = [
 ]
 
 /** The part of a breath that a step is; null for any other step. */
-export function breathPart({ text, seconds }: ExerciseStep): BreathPart | null {
+export function breathPart({ text, seconds }: Timed): BreathPart | null {
   if (seconds === null || seconds > longestPartSeconds) return null
   const start = text.toLowerCase()
   const found = openings.find(([words]) => start.startsWith(words))
@@ -25,7 +27,7 @@ export function breathPart({ text, seconds }: ExerciseStep): BreathPart | null {
 }
 
 /** The breath to move with at a step: its own part, the rhythm just learned for a long step after it, or none. */
-export function rhythmAt(steps: readonly ExerciseStep[], at: number): readonly BreathPart[] {
+export function rhythmAt(steps: readonly Timed[], at: number): readonly BreathPart[] {
   const step = steps[at]
   if (!step) return []
   const own = breathPart(step)
@@ -35,7 +37,7 @@ export function rhythmAt(steps: readonly ExerciseStep[], at: number): readonly B
 }
 
 // The parts from the last "in" to the end, when the steps end in breathing.
-function lastBreath(steps: readonly ExerciseStep[]): readonly BreathPart[] {
+function lastBreath(steps: readonly Timed[]): readonly BreathPart[] {
   const parts: BreathPart[] = []
   for (const step of steps.toReversed()) {
     const part = breathPart(step)

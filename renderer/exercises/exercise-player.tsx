@@ -1,16 +1,19 @@
 // Leads through one exercise. Every stage has one heading that takes the focus, and every stage can be left.
-import { Button, Group } from '@mantine/core'
-import { useEffect, useReducer, useRef } from 'react'
-import type { ReactNode } from 'react'
+import { useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../core/kernel/assert-never.ts'
-import classes from './exercise-player.module.css'
+import { ErrorNotice } from '../ui/error-notice.tsx'
 import { changedRun, gentlerExercise, startedRun } from './exercise-run.ts'
 import type { ExerciseRun, RunChange } from './exercise-run.ts'
 import { ExerciseSteps } from './exercise-steps.tsx'
 import type { Exercise } from './exercise-types.ts'
-import { GentlerWays, WayBack } from './gentler-ways.tsx'
+import { GentlerWays } from './gentler-ways.tsx'
+import { Questions } from './questions.tsx'
 import { Rating } from './rating.tsx'
+import { Stage } from './stage.tsx'
+import { Summary } from './summary.tsx'
+import { useRecord } from './use-record.ts'
+import { Worse } from './worse.tsx'
 
 interface ExercisePlayerProps {
   readonly exercise: Exercise
@@ -21,22 +24,18 @@ interface ExercisePlayerProps {
 export function ExercisePlayer({ exercise, others }: ExercisePlayerProps) {
   const { t } = useTranslation('exercises')
   const [run, change] = useReducer(
-    (now: ExerciseRun, next: RunChange) => changedRun(now, next, exercise.steps.length),
+    (now: ExerciseRun, next: RunChange) => changedRun(now, next, exercise.steps),
     exercise,
     startedRun,
   )
-  const gentler = gentlerExercise(others, exercise.id)
+  const { record, again, keep } = useRecord(exercise.id, run)
+  const notRecorded = record.error && <ErrorNotice error={record.error} onRetry={again} />
 
   switch (run.stage) {
     case 'questions':
       return <Questions exercise={exercise} change={change} />
     case 'other':
-      return (
-        <Stage title={t('other.title')}>
-          <p>{t('other.body')}</p>
-          <GentlerWays gentler={gentler} />
-        </Stage>
-      )
+      return <Other instead={others.find(({ id }) => id === run.instead)} />
     case 'before':
     case 'after':
       return (
@@ -47,76 +46,24 @@ export function ExercisePlayer({ exercise, others }: ExercisePlayerProps) {
     case 'steps':
       return <ExerciseSteps exercise={exercise} run={run} change={change} />
     case 'worse':
-      return (
-        <Stage title={t('worse.title')}>
-          <p>{t('worse.body')}</p>
-          <p>{t('worse.ground')}</p>
-          <GentlerWays gentler={gentler} help />
-        </Stage>
-      )
+      return <Worse gentler={gentlerExercise(others, exercise.id)}>{notRecorded}</Worse>
     case 'summary':
-      return <Summary exercise={exercise} run={run} />
+      return (
+        <Summary exercise={exercise} run={run} change={change} keep={keep} isRecorded={record.isSuccess}>
+          {notRecorded}
+        </Summary>
+      )
     default:
       return assertNever(run.stage)
   }
 }
 
-function Questions({ exercise, change }: { exercise: Exercise; change: (next: RunChange) => void }) {
+function Other({ instead }: { readonly instead: Exercise | undefined }) {
   const { t } = useTranslation('exercises')
   return (
-    <Stage title={t('questions.title')}>
-      <ul className={classes.questions}>
-        {exercise.notFor.map((question) => (
-          <li key={question}>{question}</li>
-        ))}
-      </ul>
-      <Group gap="sm">
-        <Button onClick={() => change({ type: 'fits' })}>{t('questions.no')}</Button>
-        <Button variant="default" onClick={() => change({ type: 'does-not-fit' })}>
-          {t('questions.yes')}
-        </Button>
-      </Group>
+    <Stage title={t(instead ? 'other.title' : 'other.notNow')}>
+      <p>{t(instead ? 'other.body' : 'other.first')}</p>
+      <GentlerWays gentler={instead} help={!instead} />
     </Stage>
-  )
-}
-
-function Summary({ exercise, run: { before, after } }: { exercise: Exercise; run: ExerciseRun }) {
-  const { t } = useTranslation('exercises')
-  return (
-    <Stage title={t('summary.title')}>
-      {before !== null && after !== null && (
-        <p>
-          {t('summary.numbers', { before, after })} {t(after > before ? 'summary.more' : 'summary.notKept')}
-        </p>
-      )}
-      <WayBack />
-      <details className={classes.sources}>
-        <summary>{t('sources')}</summary>
-        <ul>
-          {exercise.sources.map((source) => (
-            <li key={source}>{source}</li>
-          ))}
-        </ul>
-      </details>
-    </Stage>
-  )
-}
-
-interface StageProps {
-  readonly title: string
-  readonly id?: string
-  readonly children: ReactNode
-}
-
-function Stage({ title, id, children }: StageProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
-  return (
-    <section className={classes.stage}>
-      <h2 ref={heading} id={id} tabIndex={-1} className={classes.heading}>
-        {title}
-      </h2>
-      {children}
-    </section>
   )
 }

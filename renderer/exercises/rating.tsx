@@ -1,4 +1,4 @@
-// A number from 0 to 10 for how hard things feel. Shown and forgotten: nothing of it is sent or stored.
+// A number from 0 to 10 for how hard things feel. It is kept with the exercise; skipping it is as good an answer.
 import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './rating.module.css'
@@ -28,7 +28,7 @@ export function Rating({ labelledBy, onRate }: RatingProps) {
         <span>{t('rating.high')}</span>
       </Group>
       <Group justify="space-between" className={classes.after}>
-        <span>{t('rating.notKept')}</span>
+        <span>{t('rating.kept')}</span>
         <Button variant="default" size="sm" onClick={() => onRate(null)}>
           {t('rating.skip')}
         </Button>

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PrintActions } from '../desktop/print-actions.tsx'
+import { ExerciseTrends } from '../exercises/exercise-trends.tsx'
 import { query } from '../rpc/client.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -98,6 +99,7 @@ function Charts({
       <WordsCard {...fromRollUps} />
       <RiskCard {...fromPoints} threshold={threshold} />
       <AlertList from={dashboard.range.from} to={dashboard.range.to} threshold={threshold} />
+      <ExerciseTrends />
       <Text size="sm" c="dimmed" maw="48rem">
         {t('honest')}
       </Text>
