@@ -8,6 +8,7 @@ import { directQuestionOf } from '../steady-reply.ts'
 import { prompts, systemPrompt } from '../prompts/prompts.ts'
 import { noGenerationLevel } from '../../safety/risk-level.ts'
 import { type BackgroundWork, createBackgroundWork } from './background-work.ts'
+import { chanceFor, chooseByModel } from './hand-over.ts'
 import { EngineFailed, type EngineEvent, type EngineFailureCode } from './engine.ts'
 import { type ChosenModel, chooseModel, type LanguageParts } from './language-parts.ts'
 import type { GenerateRequest, PromptTurn, Spoken } from './process.contract.ts'
@@ -115,7 +116,19 @@ class Speaker implements LanguageCompanion {
     const { spoken } = speech
     if (signal.aborted) return
     if (said.trim() === '' || !spoken) throw new EngineFailed('failed')
-    yield { type: 'done', text: said, templateIds: [], by, figures: figuresOf(spoken) }
+    const chance = chanceFor(request)
+    const offered =
+      chance && (await chooseByModel({ engine: this.#parts.engine, use, request, chance }, signal))
+    if (signal.aborted) return
+    yield {
+      type: 'done',
+      text: said,
+      // So that the same exercise is not offered again a moment later.
+      templateIds: offered ? [`offer-${offered}-model`] : [],
+      ...(offered && { offeredExerciseId: offered }),
+      by,
+      figures: figuresOf(spoken),
+    }
     if (request.conversationId !== undefined)
       this.#background.after({ request, chosen, prompt, reply: said, spoken })
   }

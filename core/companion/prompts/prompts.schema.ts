@@ -19,5 +19,7 @@ export const promptFileSchema = z.strictObject({
   /** Added to a message whose reply is asked for in another tone. */
   warmth: z.strictObject({ warmer: z.string(), cooler: z.string() }),
   title: z.string(),
+  /** Comes before the list of exercises when the model may hand over to one. */
+  chooseExercise: z.string(),
   summarise: z.string(),
 })

@@ -13,6 +13,8 @@ export interface TinyOptions {
   readonly contextTokens?: number
   /** Words it can read as one token, besides those it says. */
   readonly knows?: readonly string[]
+  /** Random weights from this seed instead of the script: it says nonsense, differently for each seed. */
+  readonly weights?: number
   /** Control tokens besides `<s>` and `</s>`. */
   readonly controls?: readonly string[]
 }
@@ -31,6 +33,15 @@ export interface TinyModel {
 export const kindAnswer = 'I hear you, and that sounds hard. What would help right now?'
 
 const endToken = 2
+
+/** Numbers between -1 and 1, always the same for a seed (Numerical Recipes' linear congruence). */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 0x8000_0000 - 1
+  }
+}
 const floats = (values: Float32Array) => [new Uint8Array(values.buffer)]
 
 /** Splits a sentence into the words of a script. */
@@ -42,7 +53,7 @@ export const scriptOf = (sentence: string): string[] =>
 /** Writes the model to `file`. */
 export function makeTiny(
   file: string,
-  { says, loops = false, contextTokens = 512, knows = [], controls = [] }: TinyOptions,
+  { says, loops = false, contextTokens = 512, knows = [], controls = [], weights }: TinyOptions,
 ): TinyModel {
   const vocabulary = vocabularyOf([...says, ...knows], controls)
   const tokenOf = (word: string) => {
@@ -58,10 +69,12 @@ export function makeTiny(
   const indexOf = (token: number) => (steps.includes(token) ? steps.indexOf(token) : otherIndex)
   const afterIndex = (index: number) =>
     index === otherIndex ? steps[0] : (steps[index + 1] ?? (loops ? steps[0] : endToken))
+  const random = weights === undefined ? null : randomNumbers(weights)
   const fill =
     (name: string): Tensor['fill'] =>
     (sizeBytes) => {
       const values = new Float32Array(sizeBytes / 4)
+      if (random && !name.endsWith('norm.weight')) return floats(values.map(random))
       if (name.endsWith('norm.weight')) values.fill(1)
       if (name === 'token_embd.weight')
         vocabulary.pieces.forEach((_, token) => (values[token * width + indexOf(token)] = 1))
