@@ -37,6 +37,8 @@ export async function fillCheckIns(server: RunningServer, days: number): Promise
         atMs: Date.now() - daysAgo * 86_400_000,
         zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         mood: Math.round(mood),
+        // Energy has no rule at all, where the mean of some weeks is the best that can be said.
+        energy: Math.floor(2 + 7 * random()),
         factors: factors.map((name) => ({ group: 'activity', name })),
       },
     )

@@ -36,6 +36,17 @@ test('patterns are told in sentences with what was not found, and an experiment 
   await page.getByLabel(/What happened around/).fill('Moved house')
   await press(page, 'patterns:changes.save')
 
+  // A forecast is shown only where it beats simple guesses.
+  const forecast = (name: string) => page.getByRole('heading', { name: patterns('forecast.title', { name }) })
+  await expect(page.getByText(/^Looking ahead: not shown/)).toBeVisible()
+  const scales = page.getByRole('radiogroup', { name: patterns('choose.series') })
+  await scales.getByText(patterns('series.energy')).click()
+  await expect(forecast('Energy')).toBeVisible()
+  await forecast('Energy').scrollIntoViewIfNeeded()
+  await shot(page, 'patterns-forecast')
+  await scales.getByText(patterns('series.mood')).click()
+  await expect(forecast('Mood')).toBeHidden()
+
   await press(page, 'patterns:experiments.plan')
   await page.getByLabel(patterns('experiments.what')).fill('No phone in bed')
   await page.getByText(patterns('experiments.today'), { exact: true }).click()

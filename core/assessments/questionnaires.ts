@@ -12,10 +12,11 @@ import phq2 from '../../resources/questionnaires/phq-2.json' with { type: 'json'
 import phq9 from '../../resources/questionnaires/phq-9.json' with { type: 'json' }
 import weeklyPulse from '../../resources/questionnaires/weekly-pulse.json' with { type: 'json' }
 import who5 from '../../resources/questionnaires/who-5.json' with { type: 'json' }
+import workFactors from '../../resources/questionnaires/work-factors.json' with { type: 'json' }
 import { type Questionnaire, questionnaireFileSchema } from './questionnaire-file.ts'
 
 const questionnaires: readonly Questionnaire[] = [
-  who5, phq9, phq2, gad7, gad2, k10, k6, weeklyPulse, cbi, oneLineBurnout, auditC, pcl5, asq,
+  who5, phq9, phq2, gad7, gad2, k10, k6, weeklyPulse, workFactors, cbi, oneLineBurnout, auditC, pcl5, asq,
 ].map((stored) => questionnaireFileSchema.parse(stored)) // prettier-ignore
 
 /** Every questionnaire. */

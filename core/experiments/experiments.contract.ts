@@ -74,8 +74,12 @@ export const experimentsContract = {
     .input(oneExperiment.extend({ date: givenDateSchema, did: z.boolean().nullable() }))
     .output(done),
   end: operation
-    .route(route('PUT', '/experiments/{experimentId}/end', 'End it early; days from then on do not count'))
-    .input(oneExperiment.extend({ endedOn: givenDateSchema }))
+    .route(route('PUT', '/experiments/{experimentId}/end', 'End it early, or go on with it'))
+    .input(
+      oneExperiment.extend({
+        endedOn: givenDateSchema.nullable().describe('First day that no longer counts'),
+      }),
+    )
     .output(done),
   remove: operation
     .route(route('DELETE', '/experiments/{experimentId}', 'Erase it; making it again draws the same lots'))

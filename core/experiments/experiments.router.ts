@@ -38,7 +38,7 @@ export const experimentsRouter = os.router({
   }),
   end: os.end.handler(({ context, input, errors }) => {
     const id = asId(input.experimentId)
-    if (!context.vault.write((writer) => store.endExperiment(writer, id, input.endedOn as LocalDate))) throw errors.NOT_FOUND() // prettier-ignore
+    if (!context.vault.write((writer) => store.endExperiment(writer, id, input.endedOn as LocalDate | null))) throw errors.NOT_FOUND() // prettier-ignore
     return {}
   }),
   remove: os.remove.handler(({ context, input, errors }) => {

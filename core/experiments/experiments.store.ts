@@ -56,8 +56,8 @@ export const markDay = (
     .where(and(eq(experimentDay.experimentId, id), eq(experimentDay.localDate, date)))
     .run().changes > 0
 
-/** Ends an experiment early; false when there is none. */
-export const endExperiment = (writer: Writer, id: ExperimentId, endedOn: LocalDate): boolean =>
+/** Ends an experiment early, or takes that back with null; false when there is none. */
+export const endExperiment = (writer: Writer, id: ExperimentId, endedOn: LocalDate | null): boolean =>
   writer.update(experiment).set({ endedOn }).where(eq(experiment.id, id)).run().changes > 0
 
 /** Erases an experiment with its days; false when there is none. */

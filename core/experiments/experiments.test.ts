@@ -76,6 +76,8 @@ test('the result comes when all is over, from the days as they were drawn', asyn
   // Ended early: the days from then on do not count, and too few are left for a result.
   await experiments.end({ experimentId: planned.id, endedOn: addDays(start, 8) })
   expect(await told(planned.id, addDays(start, 28))).toMatchObject({ state: 'over', values: { on: 4, off: 4 }, result: null }) // prettier-ignore
+  await experiments.end({ experimentId: planned.id, endedOn: null })
+  expect(await told(planned.id, addDays(start, 28))).toEqual(over)
 })
 
 test('removed is gone; made again it has the same lots', async () => {

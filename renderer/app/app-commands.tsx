@@ -15,6 +15,7 @@ import {
   IconSettings,
   IconSun,
   IconSunMoon,
+  IconTimeline,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -51,6 +52,7 @@ export function AppCommands() {
       go('/', 'conversations', { icon: <IconMessages {...icon} /> }),
       go('/check-in', 'checkIn', { icon: <IconMoodEdit {...icon} />, shortcut: 'mod+shift+E' }),
       go('/insights', 'insights', { icon: <IconChartDots3 {...icon} /> }),
+      go('/insights/patterns', 'patterns', { icon: <IconTimeline {...icon} /> }),
       go('/reading', 'reading', { icon: <IconMoodSearch {...icon} /> }),
       go('/exercises', 'exercises', { icon: <IconLeaf {...icon} /> }),
       go('/questionnaires', 'questionnaires', { icon: <IconClipboardText {...icon} /> }),

@@ -105,6 +105,16 @@ export const strengthSchema = z.object({
     notEnough: stands.notEnough,
     perWeek: z.object(interval).nullable(),
   }),
+  factors: z
+    .array(
+      z.object({
+        factor: z.string(),
+        date: localDateSchema,
+        value: z.number().describe('0 (not at all) to 4'),
+        before: z.number().nullable().describe('The time before'),
+      }),
+    )
+    .describe('What the work gives and takes, the latest answers'),
   burnout: z.array(z.object({ scale: z.string(), points: scored })),
 })
 

@@ -139,7 +139,17 @@ test('strength: eight weeks of the pulse have a slope, and the inventory is told
     await give('weekly-pulse', weeksAgo, { 1: 2, 2: 2, 3: 2 })
   expect((await patterns.strength()).pulse).toMatchObject({ notEnough: { have: 7, need: 8 }, perWeek: null })
   await give('weekly-pulse', 2, { 1: 2, 2: 2, 3: 3 })
-  const { pulse, burnout } = await patterns.strength()
+  await give('work-factors', 8, { 1: 1, 2: 3, 3: 4, 4: 2, 5: 2, 6: 4 })
+  await give('work-factors', 3, { 1: 0, 2: 3, 3: 4, 4: 2, 5: 2 })
+  const { pulse, factors, burnout } = await patterns.strength()
+  expect(factors.map(({ factor, value, before }) => `${factor} ${value} ${before}`)).toEqual([
+    'load 0 1',
+    'control 3 3',
+    'support 4 4',
+    'reward 2 2',
+    'fairness 2 2',
+    'values 4 null',
+  ])
   expect(pulse).toMatchObject({ most: 12, notEnough: null, perWeek: { value: 0, from: 0 } })
   expect(pulse.points.at(-1)).toEqual({ date: '2026-06-16', value: 7 })
   expect(burnout.map(({ points }) => points.length)).toEqual(burnout.map(() => 0))

@@ -1,4 +1,5 @@
-// How strength at work went over time: the weekly pulse with its trend, and the burnout inventory every quarter. What was said,
+// How strength at work went over time: the weekly pulse with its trend, what the work gives and takes, and
+// the burnout inventory every quarter. What was said,
 // never what will become of a person: there is no validated forecast for one (clinical.md §6.3).
 import type { z } from 'zod'
 import { scaleHistory } from '../../assessments/scale-history.ts'
@@ -26,6 +27,10 @@ export function readStrength(reader: Reader): z.infer<typeof strengthSchema> {
       notEnough,
       perWeek: slope && { value: slope.slope * 7, from: slope.from * 7, to: slope.to * 7 },
     },
+    factors: scaleHistory(reader, 'work-factors').flatMap(({ id, points: given }) => {
+      const last = given.at(-1)
+      return last ? [{ factor: id, ...last, before: given.at(-2)?.value ?? null }] : []
+    }),
     burnout: scaleHistory(reader, 'cbi').map((scale) => ({ scale: scale.id, points: [...scale.points] })),
   }
 }

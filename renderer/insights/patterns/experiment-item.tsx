@@ -36,7 +36,11 @@ export function ExperimentItem({ experiment }: { experiment: Experiment }) {
   const { id, title, startsOn, lastDay, state, length, days, followed } = experiment
   const end = useMutation({
     mutationFn: () => api.experiments.end({ experimentId: id, endedOn: todayHere() }),
-    onSuccess: refresh,
+    onSuccess: () => {
+      void refresh()
+      const goOn = () => void api.experiments.end({ experimentId: id, endedOn: null }).then(refresh)
+      showUndo({ message: t('experiments.ended'), undoLabel: t('common:undo'), onUndo: goOn })
+    },
   })
   const remove = useMutation({
     mutationFn: () => api.experiments.remove({ experimentId: id }),

@@ -9,7 +9,7 @@ import { type Asked, usePatternWords } from './use-patterns.ts'
 
 /** The card, or one line that says why there is none. */
 export function ForecastCard({ asked }: { asked: Asked }) {
-  const { t, language, number, nameOf } = usePatternWords()
+  const { t, language, number, fine, nameOf } = usePatternWords()
   const { data } = useQuery(query.insights.forecast.queryOptions({ input: asked, staleTime: 0 }))
   if (!data) return null
   const name = nameOf(asked.series)
@@ -33,9 +33,9 @@ export function ForecastCard({ asked }: { asked: Asked }) {
       basis={t('forecast.basis', {
         n: data.n,
         tests: first?.tests ?? 0,
-        error: number(first?.error ?? 0),
+        error: fine(first?.error ?? 0),
         guess: t(`forecast.guess.${first?.best ?? 'lastValue'}`),
-        guessError: number(first?.bestError ?? 0),
+        guessError: fine(first?.bestError ?? 0),
         percent: Math.max(1, Math.round((first?.skill ?? 0) * 100)),
       })}
     >

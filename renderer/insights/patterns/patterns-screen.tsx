@@ -25,7 +25,7 @@ export function PatternsScreen() {
       title={t('title')}
       lead={
         <>
-          {t('lead')} <Link to="/insights">{t('back')}</Link>
+          {t('lead')} <Link to="/insights">{t('back')}</Link> · <Link to="/check-in">{t('checkIn')}</Link>
         </>
       }
       width="wide"

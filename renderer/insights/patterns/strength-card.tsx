@@ -36,12 +36,26 @@ export function StrengthCard() {
             : t('strength.few', { have: pulse.notEnough?.have ?? 0, need: pulse.notEnough?.need ?? 0 })}
         </Text>
       )}
+      {data && data.factors.length > 0 && (
+        <List spacing="xs" listStyleType="disc">
+          {data.factors.map(({ factor, value, before, date }) => (
+            <List.Item key={factor}>
+              {t(before === null ? 'strength.factor' : 'strength.factorSince', {
+                factor: t(`questionnaires:scale.${factor}`),
+                value: number(value),
+                before: before === null ? '' : number(before),
+                date: formatDay(date, language),
+              })}
+            </List.Item>
+          ))}
+        </List>
+      )}
       {inventory.length > 0 && (
         <List spacing="xs" listStyleType="disc">
           {inventory.map(({ scale, points }) => (
             <List.Item key={scale}>
               {t('strength.scale', {
-                scale: t(`strength.scales.${scale}`),
+                scale: t(`questionnaires:scale.${scale}`),
                 points: points
                   .map(({ date, value }) => `${number(value)} (${formatDay(date, language)})`)
                   .join(', '),
