@@ -70,6 +70,7 @@ class Engine implements LanguageEngine {
   #idle: NodeJS.Timeout | undefined
   #stuck: NodeJS.Timeout | undefined
   #look: Promise<void> | null = null
+  #graphicsMemoryBytes: number | null = null
 
   constructor(spawn: Spawn, times: Partial<SupervisorTimes> & typeof usual, verify: VerifyModel) {
     this.#verify = verify
@@ -103,6 +104,11 @@ class Engine implements LanguageEngine {
 
   async prepare(use: EngineUse, request: GenerateRequest, signal: AbortSignal): Promise<void> {
     await last(this.#ask(use, { type: 'prepare', request: owned(use, request) }, signal))
+  }
+
+  async graphicsMemoryBytes(): Promise<number | null> {
+    await this.#lookForGpu('auto')
+    return this.#graphicsMemoryBytes
   }
 
   async selfTest(use: EngineUse, seconds: number, signal: AbortSignal) {
@@ -144,7 +150,7 @@ class Engine implements LanguageEngine {
       this.#show({ failure: { code: 'damaged', facts: {} } })
       throw new EngineFailed('damaged')
     }
-    await this.#lookForGpu(use.model)
+    await this.#lookForGpu(use.model.gpu)
     const port = await this.#port()
     signal?.throwIfAborted()
     const load = this.#requests.open(use.owner)
@@ -195,10 +201,11 @@ class Engine implements LanguageEngine {
     return this.state.gpu === 'works' || model.gpu === 'off' ? model : { ...model, gpu: 'off', gpuLayers: 0 }
   }
 
-  async #lookForGpu({ gpu }: ModelToLoad): Promise<void> {
+  async #lookForGpu(gpu: ModelToLoad['gpu']): Promise<void> {
     if (gpu === 'off' || this.state.gpu !== 'not-looked') return
     this.#look ??= probeLanguageGpu(this.#spawn, gpu, this.#times.probeMs).then((look) => {
       const found = look === 'crashed' ? 'crashed' : look.gpu === 'off' ? 'none' : 'works'
+      if (look !== 'crashed' && look.gpu !== 'off') this.#graphicsMemoryBytes = look.vramBytes
       this.#show({ gpu: found })
     })
     await this.#look

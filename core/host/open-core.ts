@@ -16,6 +16,7 @@ import { tendConversations } from '../conversations/tend-conversations.ts'
 import type { Workstation } from '../accounts/workstation.ts'
 import { type Library, type LibraryParts, openLibrary } from '../library/library.ts'
 import { readNetworkSettings } from '../network/network-settings.ts'
+import type { LanguageEngine } from '../companion/language/engine.ts'
 import { lookAtMachine } from '../platform/machine.ts'
 import { type NetworkGate, openNetworkGate } from '../platform/network-gate.ts'
 import { type Clock, systemClock } from '../kernel/clock.ts'
@@ -95,7 +96,12 @@ export function openCore(options: CoreOptions): Core {
   const { foreground: classifier, background } = foregroundFirst(model)
   const guided = createGuidedCompanion()
   const language = openLanguage({ dataDir, clock, guided, spawn: options.spawnLanguage ?? noProcess })
-  const library = startLibrary(options, { gate, workstation: accounts.workstation, clock })
+  const library = startLibrary(options, {
+    gate,
+    workstation: accounts.workstation,
+    clock,
+    engine: language.parts.engine,
+  })
   const generations = createGenerations()
   const rereadings = createRereadings({ classifier: background, clock })
   accounts.onLocked((accountId) => {
@@ -171,14 +177,17 @@ function openGate(workstation: Workstation, clock: Clock): NetworkGate {
 /** The library of models. */
 function startLibrary(
   { dataDir, library = {} }: CoreOptions,
-  { gate, workstation, clock }: { gate: NetworkGate; workstation: Workstation; clock: Clock },
+  { gate, workstation, clock, engine }: { gate: NetworkGate; workstation: Workstation; clock: Clock; engine: LanguageEngine }, // prettier-ignore
 ): Library {
   return openLibrary({
     dataDir,
     clock,
     gate,
     mirror: () => readNetworkSettings(workstation).mirror,
-    machine: () => lookAtMachine(dataDir),
+    machine: async () => ({
+      ...lookAtMachine(dataDir),
+      graphicsMemoryBytes: await engine.graphicsMemoryBytes().catch(() => null),
+    }),
     ...library,
   })
 }

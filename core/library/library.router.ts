@@ -42,9 +42,9 @@ const consentFor = (id: string, nowMs: number) => ({ purpose: 'model-download', 
 
 /** Operations of the library. */
 export const libraryRouter = os.router({
-  catalogue: os.catalogue.handler(({ context }) => {
+  catalogue: os.catalogue.handler(async ({ context }) => {
     const { library, accounts } = context
-    const machine = library.machine()
+    const machine = await library.machine()
     const { enabled, mirror } = readNetworkSettings(accounts.workstation)
     return {
       ...offersFor(machine, (id) => findInstalled(library.dataDir, id) !== null),

@@ -27,7 +27,7 @@ export interface StatedFile {
 export interface Library {
   readonly dataDir: string
   readonly transfers: Pick<Transfers, 'list' | 'watch' | 'pause'>
-  machine(): Machine
+  machine(): Promise<Machine>
   mirror(): string | null
   /** Asks the server about the files of an entry. */
   ask(entry: CatalogueEntry, consent: Consent): Promise<Result<StatedFile[], TransferFault>>
@@ -53,7 +53,7 @@ export interface LibraryParts {
   readonly clock: Clock
   readonly gate: NetworkGate
   readonly mirror: () => string | null
-  readonly machine: () => Machine
+  readonly machine: () => Promise<Machine>
   /** For tests: other entries than the catalogue's. */
   readonly entries?: readonly CatalogueEntry[]
   readonly reserveBytes?: number

@@ -54,7 +54,7 @@ export function loopbackLibrary(
     clock: systemClock,
     gate,
     mirror: () => origin,
-    machine: () => lookAtMachine(dataDir),
+    machine: () => Promise.resolve(lookAtMachine(dataDir)),
     entries,
     reserveBytes: 0,
     pauseMs: () => 1,

@@ -6,7 +6,7 @@ process.on('message', (data) => {
   if (data?.signal === 'ping') return process.send({ signal: 'pong' })
   const { id, type } = data
   if (type === 'probe') {
-    if (process.env.LANG === 'probe-works') return process.send({ type: 'probed', id, result: { gpu: 'vulkan', devices: ['x'], vramBytes: 1 } }) // prettier-ignore
+    if (process.title === 'probe-works') return process.send({ type: 'probed', id, result: { gpu: 'vulkan', devices: ['x'], vramBytes: 1 } }) // prettier-ignore
     return process.exit(139)
   }
   if (type === 'load') {

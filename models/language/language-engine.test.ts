@@ -233,12 +233,22 @@ test('a GPU whose driver crashes is not used, and that is said', async () => {
   const engine = hostile()
   const loaded = await engine.load(use('fine', 'a', { gpu: 'auto', gpuLayers: 'auto' }))
   expect(engine.state.gpu).toBe('crashed')
+  expect(await engine.graphicsMemoryBytes()).toBeNull()
   expect(loaded.devices).toEqual(['off'])
+})
+
+test('R10: the memory of a graphics card that works is known before a model is fetched', async () => {
+  const engine = engineOver(() => spawnNode(hostileEntry, { nodeFlags: ['--title=probe-works'] }))
+  expect(await engine.graphicsMemoryBytes()).toBe(1)
+  expect(engine.state).toMatchObject({ gpu: 'works', phase: 'off' })
 })
 
 test('without a GPU the look says none and the CPU is used', async () => {
   const engine = real()
   const loaded = await engine.load(use(kind, 'a', { gpu: 'auto', gpuLayers: 'auto' }))
   expect(['none', 'works']).toContain(engine.state.gpu)
-  if (engine.state.gpu === 'none') expect(loaded).toMatchObject({ gpu: 'off', gpuLayers: 0 })
+  if (engine.state.gpu === 'none') {
+    expect(loaded).toMatchObject({ gpu: 'off', gpuLayers: 0 })
+    expect(await engine.graphicsMemoryBytes()).toBeNull()
+  }
 })

@@ -62,6 +62,8 @@ export interface LanguageEngine {
   generate(use: EngineUse, request: GenerateRequest, signal: AbortSignal): AsyncGenerator<EngineEvent>
   /** Reads a prompt in the background, so that the answer to it begins sooner. */
   prepare(use: EngineUse, request: GenerateRequest, signal: AbortSignal): Promise<void>
+  /** Memory of the graphics card, in bytes; looks for one the first time. Null: there is none that works. */
+  graphicsMemoryBytes(): Promise<number | null>
   selfTest(use: EngineUse, seconds: number, signal: AbortSignal): Promise<SelfTest>
   /** Gives up everything of an account, and the process with it as soon as nobody else is being answered. */
   release(owner: string): void
