@@ -14,6 +14,7 @@ import { experimentsContract } from './experiments/experiments.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
 import { libraryContract } from './library/library.contract.ts'
 import { networkContract } from './network/network.contract.ts'
+import { portabilityContract } from './portability/portability.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
 import { remindersContract } from './settings/reminders.contract.ts'
@@ -48,6 +49,7 @@ export const apiContract = {
   network: networkContract,
   library: libraryContract,
   audit: auditContract,
+  portability: portabilityContract,
 }
 
 /** Type of {@link apiContract}, for clients. */

@@ -17,6 +17,8 @@ import { insightsRouter } from './insights/insights.router.ts'
 import { type LibraryContext, libraryRouter } from './library/library.router.ts'
 import { networkRouter } from './network/network.router.ts'
 import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
+import type { PortabilityContext } from './portability/portability-context.ts'
+import { portabilityRouter } from './portability/portability.router.ts'
 import { alertsRouter } from './safety/alerts.router.ts'
 import { safetyRouter } from './safety/safety.router.ts'
 import { remindersRouter } from './settings/reminders.router.ts'
@@ -34,6 +36,7 @@ export interface ApiContext
     LibraryContext,
     MessagesContext,
     PolicyContext,
+    PortabilityContext,
     ReadingsContext,
     SystemContext {
   readonly updates: Updates
@@ -66,4 +69,5 @@ export const apiRouter = os.$context<ApiContext>().router({
   updates: updatesRouter,
   library: libraryRouter,
   audit: auditRouter,
+  portability: portabilityRouter,
 })

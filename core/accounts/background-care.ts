@@ -10,7 +10,11 @@ import { type AccountKeeper, placeOf } from './account-keeper.ts'
 import { unlessDiskFull } from './vault-faults.ts'
 
 /** Runs one piece of background work after another for each account. */
-function afterOthers<T>(keeper: AccountKeeper, accountId: AccountId, work: () => Promise<T>): Promise<T> {
+export function afterOthers<T>(
+  keeper: AccountKeeper,
+  accountId: AccountId,
+  work: () => Promise<T>,
+): Promise<T> {
   const before = keeper.background.get(accountId) ?? Promise.resolve()
   const mine = before.then(work)
   keeper.background.set(

@@ -10,6 +10,7 @@ import { writeVaultName } from '../vault/vault-name.ts'
 import { VaultLocked } from '../vault/vault.ts'
 import { type AccountKeeper, lockVault, queuePerAccount } from './account-keeper.ts'
 import { normalisedName } from './account-names.ts'
+import { type AccountCopies, accountCopies } from './account-copies.ts'
 import type { AccountView, UnlockFault, VaultFault } from './account-view.ts'
 import { countAttempts } from './attempts.ts'
 import { careInBackground, snapshotNow } from './background-care.ts'
@@ -38,7 +39,7 @@ import type { Workstation } from './workstation.ts'
 import { failedAttempts, findAccount, listAccounts, putAccount, setFailedAttempts } from './registry.store.ts'
 
 /** The accounts of one data folder. Every way in is slowed down after wrong tries. */
-export interface Accounts {
+export interface Accounts extends AccountCopies {
   /** The network ledger and the settings of this machine. */
   readonly workstation: Workstation
   list(): AccountView[]
@@ -166,6 +167,7 @@ export function openAccounts(source: AccountsSource): Accounts {
     return result
   }
   return {
+    ...accountCopies(keeper, careAfter),
     workstation: openWorkstation(registry.db),
     list: () => listAccounts(registry.db),
     find: (accountId) => findAccount(registry.db, accountId),

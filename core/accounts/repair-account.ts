@@ -74,7 +74,7 @@ export async function repairAccount(
         clock,
         rebuildRollups: (w) => rebuildDays(w, 'all'),
       },
-      snapshot,
+      snapshot === null ? 'salvage' : { snapshot },
     )
     const opened = openAccount(keeper, proof.value)
     return opened.ok ? ok({ account: opened.value, ...salvaged }) : opened

@@ -15,6 +15,8 @@ import { tendTrackers } from '../checkins/tend-trackers.ts'
 import { tendConversations } from '../conversations/tend-conversations.ts'
 import type { Workstation } from '../accounts/workstation.ts'
 import { type Library, type LibraryParts, openLibrary } from '../library/library.ts'
+import { createDailyCare } from '../portability/daily-care.ts'
+import { openImportDesk } from '../portability/import-desk.ts'
 import { readNetworkSettings } from '../network/network-settings.ts'
 import type { LanguageEngine } from '../companion/language/engine.ts'
 import { lookAtMachine } from '../platform/machine.ts'
@@ -108,11 +110,14 @@ export function openCore(options: CoreOptions): Core {
     generations.stopAll(accountId)
     language.lock(accountId)
   })
+  const importDesk = openImportDesk(accounts)
+  const dailyCare = createDailyCare(accounts, clock)
   const tended = tendOpenVaults({ vaultOf: accounts.vault, clock, classifier, rereadings })
   accounts.onLocked((accountId) => tended.delete(accountId))
   const followShelf = followChosen(dataDir, model)
   const sweeping = setInterval(() => {
     sessions.sweep()
+    dailyCare.tick()
     followShelf()
   }, sweepEveryMs).unref()
   const metrics = operationMetrics()
@@ -136,7 +141,7 @@ export function openCore(options: CoreOptions): Core {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)
       const answering = companion ?? (session ? language.companionOf(session.vault) : guided)
-      return { clock, session, accounts, sessions, door, sessionId, classifier, companion: answering, generations, library, policy, rereadings, updates, system, language: language.parts } // prettier-ignore
+      return { clock, session, accounts, sessions, door, sessionId, classifier, companion: answering, generations, library, policy, rereadings, updates, importDesk, dailyCare, system, language: language.parts } // prettier-ignore
     },
     async close() {
       clearInterval(sweeping)

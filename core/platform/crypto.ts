@@ -44,6 +44,12 @@ export function holdsKey(bytes: Uint8Array, key: Uint8Array): boolean {
 /** SHA-256 of a text in UTF-8, in hex. */
 export const sha256Hex = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
+/** A SHA-256 over texts in UTF-8 that come one after another. */
+export function startSha256(): { add: (text: string) => void; hex: () => string } {
+  const hash = createHash('sha256')
+  return { add: (text) => void hash.update(text, 'utf8'), hex: () => hash.digest('hex') }
+}
+
 /** A 32-byte key made from `secret` for one purpose (HKDF-SHA-256, RFC 5869). */
 export function deriveKey(
   secret: Uint8Array,

@@ -12,6 +12,10 @@ export interface VaultPlace {
   /** A key that the operating system's key store has sealed; absent unless the person asked for it. */
   readonly keychain: string
   readonly database: string
+  /** The header for back-ups with a passphrase of their own; absent when they open like the vault. */
+  readonly backupHeader: string
+  /** Where copies are made and looked at, encrypted as the vault; what a crash left there is of no use. */
+  readonly workshop: string
   /** Newest entry of the audit log, so that a shortened log is noticed. */
   readonly auditHead: string
   /** Present while the vault is open; found at the next start after an unclean end. */
@@ -39,6 +43,8 @@ export function placeAt(folder: string): VaultPlace {
     headerCopy: at('vault.copy.json'),
     keychain: at('keychain.sealed'),
     database: at('vault.db'),
+    backupHeader: at('backup.json'),
+    workshop: at('workshop'),
     auditHead: at('audit-head.json'),
     inUse: at('in-use'),
     repaired: at('vault.repaired.db'),

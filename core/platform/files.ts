@@ -1,6 +1,7 @@
 // The few things HealHub does with files. Everything is private to the person (0600 in 0700 folders), and a file that
 // matters is replaced in one step, so that a crash leaves the old one or the new one (security.md D6).
 import {
+  accessSync,
   closeSync,
   constants,
   copyFileSync,
@@ -92,6 +93,16 @@ export function listFolder(folder: string): string[] {
   } catch (fault) {
     if (isMissing(fault)) return []
     throw fault
+  }
+}
+
+/** Whether a path names a folder, from the root of the disk on, that this user can write into. */
+export function isWritableFolder(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return path.isAbsolute(folder) && statSync(folder).isDirectory()
+  } catch {
+    return false
   }
 }
 

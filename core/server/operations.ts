@@ -50,6 +50,7 @@ const access: Readonly<Record<string, Access>> = {
   'accounts.recover': 'device',
   'accounts.repairOptions': 'device',
   'accounts.repair': 'device',
+  'portability.restore': 'device',
 }
 const guessed = new Set([
   'sessions.login',
@@ -59,6 +60,8 @@ const guessed = new Set([
   'accounts.recover',
   'accounts.repairOptions',
   'accounts.repair',
+  'portability.restore',
+  'portability.setBackupPassphrase',
   'accounts.renewRecoveryCode',
   'accounts.changePassphrase',
   'accounts.remove',

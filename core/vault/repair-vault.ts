@@ -73,10 +73,15 @@ async function replace(repair: Repair, file: string): Promise<void> {
   moveDurably(place.repaired, place.database)
 }
 
-async function restoreInto(repair: Repair, file: string, snapshot: string): Promise<Salvaged> {
-  const known = listSnapshots(repair.place.snapshots).some(({ name }) => name === snapshot)
+/** Puts a snapshot of this vault at `file`. */
+function copySnapshot({ place }: Repair, snapshot: string, file: string): void {
+  const known = listSnapshots(place.snapshots).some(({ name }) => name === snapshot)
   if (!known) throw new VaultDamaged()
-  copyDurably(joinPath(repair.place.snapshots, snapshot), file)
+  copyDurably(joinPath(place.snapshots, snapshot), file)
+}
+
+/** Opens a copy that has been put at `file`, brings it to the newest schema and notes where it is from. */
+function finishCopy(repair: Repair, file: string, snapshot: string): Salvaged {
   const vault = openNew(repair, file)
   try {
     vault.write((writer) => vault.audit.append(writer, 'vault.restored', snapshot))
@@ -112,18 +117,32 @@ async function salvageInto(repair: Repair, file: string, folder: string): Promis
   }
 }
 
-/**
- * Repairs a locked vault from a snapshot, or by salvage when `snapshot` is null. Throws {@link DiskFull} or
- * {@link VaultDamaged} (the snapshot is no better, or nothing can be read); nothing has changed then.
- */
-export async function repairVault(repair: Repair, snapshot: string | null): Promise<Salvaged> {
-  const folder = workshop(repair.place)
+/** What takes the place of a vault: one of its snapshots, what can be read of it, or a copy from somewhere else. */
+export type RepairSource =
+  | { readonly snapshot: string }
+  | 'salvage'
+  | { readonly name: string; readonly copyTo: (file: string) => Promise<void> }
+
+async function makeSound(repair: Repair, source: RepairSource, folder: string): Promise<Salvaged> {
   const file = joinPath(folder, 'sound.db')
+  if (source === 'salvage') return salvageInto(repair, file, folder)
+  if ('snapshot' in source) {
+    copySnapshot(repair, source.snapshot, file)
+    return finishCopy(repair, file, source.snapshot)
+  }
+  await source.copyTo(file)
+  return finishCopy(repair, file, source.name)
+}
+
+/**
+ * Repairs or replaces a locked vault. Throws {@link DiskFull} or {@link VaultDamaged} (the copy is no better, or nothing
+ * can be read); nothing has changed then.
+ */
+export async function repairVault(repair: Repair, source: RepairSource): Promise<Salvaged> {
+  const folder = workshop(repair.place)
   try {
-    const salvaged = snapshot
-      ? await restoreInto(repair, file, snapshot)
-      : await salvageInto(repair, file, folder)
-    await replace(repair, file)
+    const salvaged = await makeSound(repair, source, folder)
+    await replace(repair, joinPath(folder, 'sound.db'))
     return salvaged
   } catch (fault) {
     throw nameFault(fault)

@@ -30,3 +30,14 @@ export function listSnapshots(folder: string): SnapshotInfo[] {
     })
     .toSorted((a, b) => b.takenAtMs - a.takenAtMs)
 }
+
+/** The newest of each period, for the `count` latest periods that have any. Takes them newest first. */
+export function newestPerPeriod<T>(
+  newestFirst: readonly T[],
+  period: (one: T) => number,
+  count: number,
+): T[] {
+  const first = new Map<number, T>()
+  for (const one of newestFirst) if (!first.has(period(one))) first.set(period(one), one)
+  return [...first.values()].slice(0, count)
+}

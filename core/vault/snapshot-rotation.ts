@@ -1,7 +1,7 @@
 // Which snapshots to keep: the three newest, one for each of the last seven days that have one, and one for each of the
 // last four weeks that have one (security.md R6). It counts snapshots, not time since, so that a clock that jumps deletes
 // nothing.
-import type { SnapshotInfo } from './snapshot-names.ts'
+import { newestPerPeriod, type SnapshotInfo } from './snapshot-names.ts'
 
 const dayMs = 86_400_000
 /** 1970-01-05 was a Monday. */
@@ -10,25 +10,13 @@ const weekOf = (atMs: number): number => Math.floor((atMs - 4 * dayMs) / (7 * da
 /** Space that snapshots of one vault may take before the oldest go; the two newest always stay. */
 export const snapshotBudgetBytes = 4 * 1024 ** 3
 
-/** The newest of each period, for the `count` latest periods that have any. Takes snapshots newest first. */
-function newestPer(
-  snapshots: readonly SnapshotInfo[],
-  period: (atMs: number) => number,
-  count: number,
-): SnapshotInfo[] {
-  const first = new Map<number, SnapshotInfo>()
-  for (const snapshot of snapshots)
-    if (!first.has(period(snapshot.takenAtMs))) first.set(period(snapshot.takenAtMs), snapshot)
-  return [...first.values()].slice(0, count)
-}
-
 /** The snapshots that may go, given all of them. `keep` is never among them. */
 export function expendableSnapshots(all: readonly SnapshotInfo[], keep: string): SnapshotInfo[] {
   const newestFirst = all.toSorted((a, b) => b.takenAtMs - a.takenAtMs)
   const wanted = new Set([
     ...newestFirst.slice(0, 3),
-    ...newestPer(newestFirst, (atMs) => Math.floor(atMs / dayMs), 7),
-    ...newestPer(newestFirst, weekOf, 4),
+    ...newestPerPeriod(newestFirst, ({ takenAtMs }) => Math.floor(takenAtMs / dayMs), 7),
+    ...newestPerPeriod(newestFirst, ({ takenAtMs }) => weekOf(takenAtMs), 4),
   ])
   let bytes = 0
   return newestFirst.filter((snapshot, index) => {

@@ -172,6 +172,16 @@ export async function withSecrets(
   })
 }
 
+/** The header with another passphrase alone, as back-ups may have one of their own. */
+export async function withPassphrase(
+  header: VaultHeader,
+  dataKey: Uint8Array,
+  secret: Omit<Secrets, 'recoveryCode'>,
+): Promise<VaultHeader> {
+  const passphrase = await passphraseSlotFor(header.vaultId, dataKey, secret)
+  return withSlots(header, { ...header.slots, passphrase })
+}
+
 /** The header with another recovery code; the old code opens nothing any more. */
 export function withRecoveryCode(header: VaultHeader, dataKey: Uint8Array, code: string): VaultHeader {
   return withSlots(header, { ...header.slots, recovery: recoverySlotFor(header.vaultId, dataKey, code) })

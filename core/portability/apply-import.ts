@@ -1,0 +1,109 @@
+// Brings the content of one vault into another: what is new is added, what is known stays or is replaced, as the person
+// chose. Ids stay the same, so doing it twice changes nothing; arrival numbers are given anew where they are taken.
+import { sql } from 'drizzle-orm'
+import { rebuildDays } from '../insights/record-day.ts'
+import type { Reader, Writer } from '../vault/vault.ts'
+import { importedTables, type PortableTable } from './portable-tables.ts'
+import { columnList, countRows, isOwnSetting, readRows, type StoredRow } from './rows.ts'
+
+/** What bringing a table in does, or would do, in rows. */
+export interface TableChange {
+  readonly table: string
+  readonly added: number
+  /** Known and equal. */
+  readonly same: number
+  /** Known, but saying something else. */
+  readonly differing: number
+}
+
+/** Gives the arrival number that a message of the other vault has, or gets, here. */
+type Renumber = (seq: number) => number
+
+function renumbering(from: Reader, into: Reader): Renumber {
+  if (countRows(into, { name: 'message' }) === 0) return (seq) => seq
+  const numbers = new Map<number, number>()
+  const highest = into.get<{ n: number | null }>(
+    sql`SELECT seq AS n FROM sqlite_sequence WHERE name = 'message'`,
+  )
+  let next = highest?.n ?? 0
+  const messages = importedTables.filter(({ name }) => name === 'message')
+  for (const table of messages)
+    for (const { seq, id } of readRows(from, table)) {
+      const known = into.get<{ seq: number }>(sql`SELECT seq FROM message WHERE id = ${id}`)
+      numbers.set(Number(seq), known?.seq ?? (next += 1))
+    }
+  return (seq) => numbers.get(seq) ?? 0
+}
+
+function renumbered(table: PortableTable, row: StoredRow, renumber: Renumber): StoredRow {
+  const columns = table.name === 'message' ? ['seq'] : table.messageNumbers
+  if (columns.length === 0) return row
+  return { ...row, ...Object.fromEntries(columns.map((name) => [name, renumber(Number(row[name]))])) }
+}
+
+const identified = (table: PortableTable, row: StoredRow) =>
+  sql.join(table.identity.map((name) => sql`${sql.identifier(name)} = ${row[name]}`), sql` AND `) // prettier-ignore
+
+const sameValues = (table: PortableTable, a: StoredRow, b: StoredRow): boolean =>
+  table.columns.every(({ name }) => {
+    const [one, other] = [a[name], b[name]]
+    return one instanceof Uint8Array && other instanceof Uint8Array
+      ? one.length === other.length && one.every((byte, at) => byte === other[at])
+      : one === other
+  })
+
+type Visit = (table: PortableTable, row: StoredRow, known: StoredRow | undefined) => void
+
+/** Walks through everything that would come in, with what is known here of the same identity. */
+function walk(from: Reader, into: Reader, visit: Visit): TableChange[] {
+  const renumber = renumbering(from, into)
+  return importedTables.map((table) => {
+    const change = { table: table.name, added: 0, same: 0, differing: 0 }
+    const columns = columnList(table.columns.map(({ name }) => name))
+    for (const given of readRows(from, table)) {
+      if (isOwnSetting(table, given)) continue
+      const row = renumbered(table, given, renumber)
+      const known = into.get<StoredRow | undefined>(
+        sql`SELECT ${columns} FROM ${sql.identifier(table.name)} WHERE ${identified(table, row)}`,
+      )
+      if (!known) change.added += 1
+      else if (sameValues(table, row, known)) change.same += 1
+      else change.differing += 1
+      visit(table, row, known)
+    }
+    return change
+  })
+}
+
+/** What bringing in would do; changes nothing. */
+export const previewImport = (from: Reader, into: Reader): TableChange[] => walk(from, into, () => {})
+
+function insert(writer: Writer, table: PortableTable, row: StoredRow): void {
+  const values = sql.join(table.columns.map(({ name }) => sql`${row[name]}`), sql`, `) // prettier-ignore
+  writer.run(sql`INSERT INTO ${sql.identifier(table.name)} (${columnList(table.columns.map(({ name }) => name))}) VALUES (${values})`) // prettier-ignore
+}
+
+function update(writer: Writer, table: PortableTable, row: StoredRow): void {
+  const fixed = new Set([...table.identity, ...table.key])
+  const changed = table.columns.filter(({ name }) => !fixed.has(name)).map(({ name }) => sql`${sql.identifier(name)} = ${row[name]}`) // prettier-ignore
+  if (changed.length === 0) return
+  writer.run(sql`UPDATE ${sql.identifier(table.name)} SET ${sql.join(changed, sql`, `)} WHERE ${identified(table, row)}`) // prettier-ignore
+}
+
+/**
+ * Brings everything in, inside the caller's transaction: all of it or nothing. `replace`: what is known is overwritten by
+ * what comes in. Roll-ups are counted again; the search index follows by itself.
+ */
+export function applyImport(
+  from: Reader,
+  writer: Writer,
+  { replace }: { replace: boolean },
+): readonly TableChange[] {
+  writer.run(sql`PRAGMA defer_foreign_keys=ON`)
+  const changes = walk(from, writer, (table, row, known) => {
+    if (!known) insert(writer, table, row)
+    else if (replace && !sameValues(table, row, known)) update(writer, table, row)
+  })
+  rebuildDays(writer, 'all')
+  return changes
+}

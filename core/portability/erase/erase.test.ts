@@ -1,0 +1,182 @@
+// Erasing in a real account. What was erased is looked for in every decrypted page of the vault and in every file.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Accounts, openAccounts } from '../../accounts/open-accounts.ts'
+import { manualClock } from '../../kernel/clock.ts'
+import type { AccountId } from '../../kernel/ids.ts'
+import type { LocalDate } from '../../kernel/local-day.ts'
+import { rebuildDays } from '../../insights/record-day.ts'
+import { cheapestCost } from '../../platform/argon2.ts'
+import { addConversation, addTurn } from '../../vault/scratch-vault.fake.ts'
+import { writeBackupChoices } from '../backups/backup-choices.ts'
+import { portabilityContract } from '../portability.contract.ts'
+import { allTables } from '../portable-tables.ts'
+import { contentHash } from '../rows.ts'
+import { erase } from './erase.ts'
+import { kinds } from './kinds.ts'
+import { applyRetention, dueByRules, lastExpiredDay, readRetention, writeRetention } from './retention.ts'
+
+const dayMs = 86_400_000
+const clock = manualClock(Date.UTC(2026, 5, 15, 12))
+const folder = mkdtempSync(path.join(tmpdir(), 'healhub-erase-'))
+const target = mkdtempSync(path.join(tmpdir(), 'healhub-erase-copies-'))
+let accounts: Accounts
+let id: AccountId
+
+const vault = () => accounts.vault(id) ?? expect.fail('the vault is locked')
+const all = <T>(query: string) => vault().reader.all<T>(sql.raw(query))
+const count = (table: string) => all<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)[0]?.n
+const keep = { snapshots: false, backups: false }
+const now = () => ({ accounts, vault: vault(), clock })
+
+/** Every page in clear, as somebody with the key would see them. */
+const pagesHold = (marker: string) => vault().connection.serialize().includes(marker)
+
+function addCheckIn(date: string, note: string): void {
+  vault().write((writer) => writer.run(sql`INSERT INTO check_in (id, at_ms, local_date, local_hour, zone, mood, feelings, factors, note, created_at_ms, changed_at_ms)
+    VALUES (${`check-${date}`}, ${Date.parse(date)}, ${date}, 9, 'UTC', 5, '[]', '[]', ${note}, 1, 1)`)) // prettier-ignore
+}
+
+/** A conversation with three turns on three days; gives its id. */
+function addTalk(words: string): string {
+  return vault().write((writer) => {
+    const conversation = addConversation(writer)
+    let parent: string | null = null
+    for (const [at, date] of ['2026-01-05', '2026-02-10', '2026-06-01'].entries()) {
+      const [person, reply] = addTurn(writer, conversation, `${words} ${at}`)
+      const [createdAtMs, ids] = [Date.parse(date), JSON.stringify([person, reply])]
+      writer.run(sql`UPDATE message SET local_date = ${date}, created_at_ms = ${createdAtMs} WHERE id IN (SELECT value FROM json_each(${ids}))`) // prettier-ignore
+      writer.run(sql`UPDATE message SET parent_id = ${parent} WHERE id = ${person}`)
+      parent = reply
+    }
+    writer.run(
+      sql`UPDATE conversation SET active_leaf_id = ${parent}, title = ${words} WHERE id = ${conversation}`,
+    )
+    writer.run(sql`INSERT INTO conversation_summary (conversation_id, text, up_to_seq, written_at_ms, model) VALUES (${conversation}, ${`About ${words}`}, 1, 1, 'm')`) // prettier-ignore
+    rebuildDays(writer, 'all')
+    return conversation
+  })
+}
+
+beforeAll(async () => {
+  accounts = openAccounts({ dataDir: folder, clock, argon2: cheapestCost })
+  const made = await accounts.register({ displayName: 'Mira', passphrase: 'a quiet green harbour' })
+  if (!made.ok) throw new Error(made.error.type)
+  ;({ id } = made.value.account)
+})
+afterAll(async () => {
+  await accounts.close()
+  for (const one of [folder, target]) rmSync(one, { recursive: true, force: true })
+})
+
+test('an entry that was erased is in no page, no index and no log; the receipt counts it, the log names the receipt', async () => {
+  const conversation = addTalk('zephyrine')
+  const other = addTalk('marmalade')
+  expect(pagesHold('zephyrine')).toBe(true)
+  const receipt = await erase(now(), { type: 'item', kind: 'conversation', id: conversation }, keep)
+  expect([receipt.before['message'], receipt.after['message']]).toEqual([12, 6])
+  expect(pagesHold('zephyrine')).toBe(false)
+  expect(pagesHold('marmalade')).toBe(true)
+  expect(all(`SELECT rowid FROM message_search WHERE message_search MATCH 'zephyrine'`)).toEqual([])
+  expect(all(`SELECT object_id FROM audit_entry WHERE event = 'data.erased'`)).toEqual([
+    { object_id: receipt.hash },
+  ])
+  expect(JSON.stringify(receipt)).not.toMatch(/zephyrine|marmalade|Mira/)
+  const sums = await contentHash(
+    vault().reader,
+    allTables.filter(({ name }) => name.startsWith('day')),
+  )
+  vault().write((writer) => rebuildDays(writer, 'all'))
+  expect(
+    await contentHash(
+      vault().reader,
+      allTables.filter(({ name }) => name.startsWith('day')),
+    ),
+  ).toBe(sums)
+  await erase(now(), { type: 'item', kind: 'conversation', id: other }, keep)
+  expect(count('message')).toBe(0)
+})
+
+test('days that were erased leave whole conversations behind: no gap, no summary, no title made from what is gone', async () => {
+  const conversation = addTalk('quixotry')
+  addCheckIn('2026-01-05', 'vermilion')
+  addCheckIn('2026-03-01', 'cerulean')
+  const days = { from: '2026-01-01' as LocalDate, to: '2026-02-28' as LocalDate, zone: 'Europe/Berlin' }
+  await erase(now(), { type: 'days', days, kinds: 'all' }, keep)
+  expect(all('SELECT local_date AS date, parent_id IS NULL AS root FROM message ORDER BY seq')).toEqual([
+    { date: '2026-06-01', root: 1 },
+    { date: '2026-06-01', root: 0 },
+  ])
+  expect(all('SELECT title FROM conversation')).toEqual([{ title: '' }])
+  expect([count('conversation_summary'), count('check_in'), count('day')]).toEqual([0, 1, 1])
+  expect([pagesHold('vermilion'), pagesHold('quixotry 0'), pagesHold('About quixotry')]).toEqual([false, false, false]) // prettier-ignore
+  expect([pagesHold('cerulean'), pagesHold('quixotry 2')]).toEqual([true, true])
+  await erase(now(), { type: 'days', days: { ...days, to: '2026-12-31' as LocalDate }, kinds: ['check_in'] }, keep) // prettier-ignore
+  expect([count('check_in'), count('message')]).toEqual([0, 2])
+  await erase(now(), { type: 'days', days: { ...days, to: '2026-12-31' as LocalDate }, kinds: 'all' }, keep)
+  expect(all(`SELECT id FROM conversation WHERE id = '${conversation}'`)).toEqual([])
+})
+
+test('copies are listed, and go or stay as the person says', async () => {
+  addTalk('saffron')
+  await accounts.takeSnapshot(id)
+  const choices = { folder: target, every: 'off' as const, keepDaily: 7, keepWeekly: 4 }
+  vault().write((writer) => writeBackupChoices(writer, choices))
+  await accounts.backUp(id, { folder: target, daily: 7, weekly: 4 })
+  const kept = await erase(now(), { type: 'kind', kind: 'conversation' }, keep)
+  expect(kept.copies).toEqual({ removed: 0, remaining: 1 })
+  expect(kept.backups.remaining).toHaveLength(1)
+  const dropped = await erase(
+    now(),
+    { type: 'kind', kind: 'conversation' },
+    { snapshots: true, backups: true },
+  )
+  expect([dropped.copies, dropped.backups]).toEqual([{ removed: 1, remaining: 0 }, { removed: 1, remaining: [] }]) // prettier-ignore
+  expect(readdirSync(target)).toEqual([])
+})
+
+test('everything: every table is empty but the name and the log, and the log still holds', async () => {
+  addTalk('indigo')
+  addCheckIn('2026-04-01', 'indigo')
+  await erase(now(), { type: 'everything' }, { snapshots: true, backups: true })
+  for (const { name } of allTables)
+    expect([name, count(name)]).toEqual([name, name === 'audit_entry' ? expect.any(Number) : name === 'setting' ? 1 : 0]) // prettier-ignore
+  expect(pagesHold('indigo')).toBe(false)
+  expect(vault().audit.firstBrokenSeq()).toBeNull()
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) expect(readFileSync(path.join(entry.parentPath, entry.name)).includes('indigo')).toBe(false) // prettier-ignore
+})
+
+test('rules let nothing go unannounced: first a notice, a day later the rows, then a notice of what went', () => {
+  addTalk('umber')
+  addCheckIn('2026-01-05', 'old')
+  addCheckIn('2026-06-10', 'new')
+  vault().write((writer) => writeRetention(writer, { ...readRetention(writer), rules: { check_in: 3 } }))
+  expect(dueByRules(vault().reader, { check_in: 3, conversation: 1, setting: 1, nonsense: 1 }, clock.nowMs())).toEqual({ check_in: 1, conversation: 4 }) // prettier-ignore
+  expect(applyRetention(vault(), clock.nowMs())).toBe(false)
+  expect(readRetention(vault().reader).announcedAtMs).toBe(clock.nowMs())
+  expect(applyRetention(vault(), clock.nowMs() + dayMs - 1)).toBe(false)
+  // R12: a clock that was set back begins the day of notice anew.
+  expect(applyRetention(vault(), clock.nowMs() - 2 * dayMs)).toBe(false)
+  expect(applyRetention(vault(), clock.nowMs() - dayMs - 1)).toBe(false)
+  expect(count('check_in')).toBe(2)
+  expect(applyRetention(vault(), clock.nowMs())).toBe(true)
+  expect([count('check_in'), count('message')]).toEqual([1, 6])
+  expect(readRetention(vault().reader)).toMatchObject({ announcedAtMs: null, last: { removed: { check_in: 1 }, seen: false } }) // prettier-ignore
+  expect(applyRetention(vault(), clock.nowMs() + 5 * dayMs)).toBe(false)
+})
+
+test('the last day that is older than some months, at the ends of months', () => {
+  const at = (date: string, months: number) => lastExpiredDay(Date.parse(`${date}T12:00Z`), months, 'UTC')
+  expect([at('2026-06-15', 3), at('2026-05-31', 3), at('2026-03-01', 12), at('2024-02-29', 12)]).toEqual(['2026-03-14', '2026-02-27', '2025-02-28', '2023-02-27']) // prettier-ignore
+})
+
+test('every kind can be counted and has a rule, and nothing can be erased without saying what happens to copies', () => {
+  expect(kinds.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['conversation', 'check_in', 'assessment']),
+  )
+  expect(Object.keys(portabilityContract).filter((name) => name.startsWith('erase'))).toHaveLength(4)
+})
