@@ -6,6 +6,7 @@ import {
   IconChartDots3,
   IconClipboardText,
   IconCommand,
+  IconDatabase,
   IconLeaf,
   IconLifebuoy,
   IconLock,
@@ -28,6 +29,7 @@ const places = [
   { to: '/exercises', name: 'exercises', Icon: IconLeaf },
   { to: '/questionnaires', name: 'questionnaires', Icon: IconClipboardText },
   { to: '/models', name: 'models', Icon: IconBooks },
+  { to: '/your-data', name: 'yourData', Icon: IconDatabase },
 ] as const
 
 /** The navigation of an open vault. */

@@ -73,6 +73,12 @@ const library = createRoute({
   component: lazyRouteComponent(() => import('../library/library-screen.tsx'), 'LibraryScreen'),
 })
 
+const yourData = createRoute({
+  getParentRoute: () => root,
+  path: '/your-data',
+  component: lazyRouteComponent(() => import('../your-data/your-data-screen.tsx'), 'YourDataScreen'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -93,6 +99,7 @@ const routeTree = root.addChildren([
   questionnaires,
   questionnaire,
   library,
+  yourData,
   settings,
 ])
 

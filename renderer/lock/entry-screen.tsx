@@ -1,6 +1,8 @@
 // The door: unlock one of the accounts on this machine, or make the first one.
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { PublicPage } from '../app/public-page.tsx'
 import type { LockReason } from '../app/after-lock.ts'
 import type { Account } from '../app/session.ts'
@@ -11,6 +13,7 @@ import { errorCode } from '../ui/error-text.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { LoadingBlock } from '../ui/loading-block.tsx'
 import { LockScreen } from './lock-screen.tsx'
+import { RestoreBackup } from '../your-data/restore-backup.tsx'
 import { LockNotice } from './lock-notice.tsx'
 import classes from './lock-screen.module.css'
 
@@ -30,10 +33,13 @@ export function EntryScreen({ reason }: { reason: LockReason }) {
 }
 
 function Door({ accounts, reason }: { accounts: Account[]; reason: LockReason }) {
+  const { t } = useTranslation('yourData')
   const [creating, setCreating] = useState(false)
+  const [restoring, setRestoring] = useState(false)
   const [newest, ...others] = lastUsedFirst(accounts)
   if (newest && !creating)
     return <LockScreen accounts={[newest, ...others]} reason={reason} onCreate={() => setCreating(true)} />
+  if (restoring) return <RestoreBackup onBack={() => setRestoring(false)} />
   return (
     <>
       {reason === 'deleted' && !newest && (
@@ -42,6 +48,13 @@ function Door({ accounts, reason }: { accounts: Account[]; reason: LockReason })
         </div>
       )}
       <Onboarding onLeave={newest ? () => setCreating(false) : null} />
+      {!newest && (
+        <div className={classes.above}>
+          <Button variant="subtle" size="sm" onClick={() => setRestoring(true)}>
+            {t('restore.open')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Step } from '../onboarding/step.tsx'
 import { AccountChoice } from './account-choice.tsx'
 import { LockNotice } from './lock-notice.tsx'
 import classes from './lock-screen.module.css'
+import { RestoreBackup } from '../your-data/restore-backup.tsx'
 import { Recover } from './recover.tsx'
 import { Repair } from './repair.tsx'
 import { Unlock } from './unlock.tsx'
@@ -21,7 +22,7 @@ interface LockScreenProps {
   onCreate: () => void
 }
 
-type Way = { name: 'unlock' } | { name: 'recover' } | { name: 'repair'; passphrase: string }
+type Way = { name: 'unlock' } | { name: 'recover' } | { name: 'restore' } | { name: 'repair'; passphrase: string }
 
 /** The lock screen for at least one account. */
 export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
@@ -37,6 +38,7 @@ export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
         <Recover account={account} onBack={toUnlock} />
       </Step>
     )
+  if (way.name === 'restore') return <RestoreBackup key="restore" onBack={toUnlock} />
   if (way.name === 'repair')
     return (
       <Step key="repair" title={t('repair.title')} lead={t('repair.lead')}>
@@ -63,6 +65,9 @@ export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
           onClick={onCreate}
         >
           {t('lock.create')}
+        </Button>
+        <Button variant="subtle" size="sm" onClick={() => setWay({ name: 'restore' })}>
+          {t('yourData:restore.open')}
         </Button>
       </Group>
     </Step>
