@@ -26,7 +26,8 @@ import { asVaultFault } from './vault-faults.ts'
 /** What came in the way; nothing has changed. */
 export type RestoreFault =
   | UnlockFault
-  | { readonly type: 'FileDamaged' | 'FileFromNewerVersion' }
+  | { readonly type: 'FileDamaged' }
+  | { readonly type: 'FileFromNewerVersion' }
   /** The account is here already, and nobody said that it should be replaced. */
   | { readonly type: 'AlreadyHere'; readonly displayName: string }
 

@@ -16,29 +16,38 @@ export interface TableChange {
   readonly differing: number
 }
 
-/** Gives the arrival number that a message of the other vault has, or gets, here. */
+/** Gives the arrival number that a row of the other vault has, or gets, here. */
 type Renumber = (seq: number) => number
 
-function renumbering(from: Reader, into: Reader): Renumber {
-  if (countRows(into, { name: 'message' }) === 0) return (seq) => seq
+/** Rows of these are numbered as they arrive; what they are is said by their id. */
+const isNumbered = ({ key, identity }: PortableTable): boolean => key[0] !== identity[0]
+
+function renumbering(from: Reader, into: Reader, table: PortableTable): Renumber {
+  if (countRows(into, table) === 0) return (seq) => seq
+  const [name, column] = [sql.identifier(table.name), table.key[0] ?? '']
   const numbers = new Map<number, number>()
-  const highest = into.get<{ n: number | null }>(
-    sql`SELECT seq AS n FROM sqlite_sequence WHERE name = 'message'`,
-  )
+  const highest = into.get<{ n: number | null }>(sql`SELECT max(seq) AS n FROM sqlite_sequence WHERE name = ${table.name}`) // prettier-ignore
   let next = highest?.n ?? 0
-  const messages = importedTables.filter(({ name }) => name === 'message')
-  for (const table of messages)
-    for (const { seq, id } of readRows(from, table)) {
-      const known = into.get<{ seq: number }>(sql`SELECT seq FROM message WHERE id = ${id}`)
-      numbers.set(Number(seq), known?.seq ?? (next += 1))
-    }
+  for (const row of readRows(from, table)) {
+    const known = into.get<{ n: number } | undefined>(sql`SELECT ${sql.identifier(column)} AS n FROM ${name} WHERE ${identified(table, row)}`) // prettier-ignore
+    numbers.set(Number(row[column]), known?.n ?? (next += 1))
+  }
   return (seq) => numbers.get(seq) ?? 0
 }
 
-function renumbered(table: PortableTable, row: StoredRow, renumber: Renumber): StoredRow {
-  const columns = table.name === 'message' ? ['seq'] : table.messageNumbers
-  if (columns.length === 0) return row
-  return { ...row, ...Object.fromEntries(columns.map((name) => [name, renumber(Number(row[name]))])) }
+type Numbers = ReadonlyMap<string, Renumber>
+
+const numbering = (from: Reader, into: Reader): Numbers =>
+  new Map(importedTables.filter(isNumbered).map((table) => [table.name, renumbering(from, into, table)]))
+
+function renumbered(table: PortableTable, row: StoredRow, numbers: Numbers): StoredRow {
+  const own = isNumbered(table) ? table.key.map((column) => ({ column, table: table.name })) : []
+  const linked = table.links.filter(({ table: to, to: at }) => numbers.has(to) && at !== 'id')
+  const changed = [...own, ...linked].map(({ column, table: to }) => [
+    column,
+    numbers.get(to)?.(Number(row[column])),
+  ])
+  return changed.length === 0 ? row : { ...row, ...(Object.fromEntries(changed) as StoredRow) }
 }
 
 const identified = (table: PortableTable, row: StoredRow) =>
@@ -56,13 +65,13 @@ type Visit = (table: PortableTable, row: StoredRow, known: StoredRow | undefined
 
 /** Walks through everything that would come in, with what is known here of the same identity. */
 function walk(from: Reader, into: Reader, visit: Visit): TableChange[] {
-  const renumber = renumbering(from, into)
+  const numbers = numbering(from, into)
   return importedTables.map((table) => {
     const change = { table: table.name, added: 0, same: 0, differing: 0 }
     const columns = columnList(table.columns.map(({ name }) => name))
     for (const given of readRows(from, table)) {
       if (isOwnSetting(table, given)) continue
-      const row = renumbered(table, given, renumber)
+      const row = renumbered(table, given, numbers)
       const known = into.get<StoredRow | undefined>(
         sql`SELECT ${columns} FROM ${sql.identifier(table.name)} WHERE ${identified(table, row)}`,
       )

@@ -54,6 +54,7 @@ function* conversations(reader: Reader): Generator<string> {
 }
 
 function said(name: string, value: unknown): string | null {
+  if (typeof value === 'object' && value !== null && 'base64' in value) return null
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null
   if (/(?:^|_)(?:id|seq|zone|hour)$/.test(name)) return null
   const label = `- **${worded(name)}**: `
@@ -69,6 +70,7 @@ function* entries(reader: Reader, table: PortableTable): Generator<string> {
   let heading = `## ${worded(table.name)}\n\n`
   for (const stored of readRows(reader, table)) {
     const row = shownRow(table, stored)
+    if (typeof row['deleted_at_ms'] === 'number') continue
     const day = table.columns.find(({ name }) => name === 'local_date' || name === 'week_start')?.name
     yield heading + (day ? `### ${String(row[day])}\n\n` : '')
     heading = day ? '' : '---\n\n'

@@ -7,7 +7,8 @@ import type { Vault } from '../vault/vault.ts'
 import { allTables, importedTables, leftOut, type PortableColumn, type PortableTable, shownOnly } from './portable-tables.ts' // prettier-ignore
 import { columnList } from './rows.ts'
 
-type Row = Record<string, string | number | null>
+type Cell = string | number | Uint8Array | null
+type Row = Record<string, Cell>
 
 const words = fc.oneof(
   fc.constantFrom(
@@ -35,20 +36,21 @@ const jsonOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   scored: fc.constant({ scales: [], flags: [], safetyLevel: 0 }),
 }
 
-function valueOf(column: PortableColumn): fc.Arbitrary<string | number | null> {
+function valueOf(column: PortableColumn): fc.Arbitrary<Cell> {
   const { name, kind } = column
   if (name === 'local_hour' || name === 'hour') return fc.integer({ min: 0, max: 23 })
   if (name === 'level' || name === 'effective_level') return fc.integer({ min: 0, max: 5 })
   if (kind === 'integer') return fc.integer({ min: 0, max: 2_000_000_000_000 })
   if (kind === 'real') return fc.double({ min: 0, max: 1, noNaN: true })
   if (kind === 'boolean') return fc.constantFrom(0, 1)
+  if (kind === 'blob') return fc.uint8Array({ minLength: 1, maxLength: 40 })
   if (kind === 'json') return (jsonOf[name] ?? fc.constant([])).map((value) => JSON.stringify(value))
   if (column.oneOf) return fc.constantFrom(...column.oneOf)
   if (name.endsWith('_on') || name.endsWith('_date') || name === 'week_start') return localDate
   return name === 'zone' ? fc.constant('Europe/Berlin') : words
 }
 
-const cell = (column: PortableColumn): fc.Arbitrary<string | number | null> =>
+const cell = (column: PortableColumn): fc.Arbitrary<Cell> =>
   column.nullable ? fc.option(valueOf(column), { freq: 2 }) : valueOf(column)
 
 const rowsOf = (table: PortableTable, minLength: number): fc.Arbitrary<Row[]> =>
@@ -73,17 +75,14 @@ function tidied(
     const column = table.columns.find((one) => one.name === name)
     made[name] = column?.kind === 'text' ? (name.endsWith('date') || name.endsWith('start') ? `2025-01-${10 + at}` : `key-${at}`) : at + 1 // prettier-ignore
   }
-  for (const parent of table.parents) {
+  if (table.key[0] !== table.identity[0]) made['id'] = `${table.name}-${at}`
+  for (const { column, table: parent, to } of table.links) {
     const rows = parents.get(parent) ?? []
-    const found =
-      rows[table.key.length === 1 && table.messageNumbers.length > 0 ? at : at % Math.max(rows.length, 1)]
+    const found = rows[table.key.length === 1 && table.key[0] === column ? at : at % Math.max(rows.length, 1)]
     if (!found) return null
-    if (table.messageNumbers.length > 0)
-      for (const name of table.messageNumbers) made[name] = found['seq'] ?? 1
-    const reference = `${parent}_id`
-    if (reference in made) made[reference] = found['id'] ?? null
+    made[column] = found[to] ?? null
   }
-  if (table.name === 'message') Object.assign(made, { id: `message-${at}`, parent_id: at > 0 ? `message-${at - 1}` : null }) // prettier-ignore
+  if (table.name === 'message') made['parent_id'] = at > 0 ? `message-${at - 1}` : null
   if (table.name === 'conversation') made['active_leaf_id'] = null
   return made
 }

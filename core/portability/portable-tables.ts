@@ -17,6 +17,13 @@ export interface PortableColumn {
   readonly nullable: boolean
 }
 
+/** A column whose value is that of `to` in a row of `table`. */
+export interface Link {
+  readonly column: string
+  readonly table: string
+  readonly to: string
+}
+
 /** One table as the vault has it. */
 export interface PortableTable {
   readonly name: string
@@ -25,8 +32,8 @@ export interface PortableTable {
   readonly key: readonly string[]
   /** What says that two rows of two vaults are the same thing: the id, or else the key. */
   readonly identity: readonly string[]
-  /** Columns that hold a message's arrival number; it may change when a vault takes in another one's messages. */
-  readonly messageNumbers: readonly string[]
+  /** Columns that hold a row of another table. */
+  readonly links: readonly Link[]
   /** Tables whose rows take this one's rows along when they go. */
   readonly parents: readonly string[]
 }
@@ -72,21 +79,20 @@ function portableColumn(column: SQLiteColumn): PortableColumn {
   }
 }
 
-/** Holds an arrival number without a reference to it. */
-const looseNumbers: Readonly<Record<string, readonly string[]>> = { conversation_summary: ['up_to_seq'] }
+/** Holds an arrival number without a reference to it, because the message may go. */
+const looseLinks: Readonly<Record<string, readonly Link[]>> = {
+  conversation_summary: [{ column: 'up_to_seq', table: 'message', to: 'seq' }],
+}
 
 function portableTable(table: SQLiteTable): PortableTable {
   const { name, columns, primaryKeys, foreignKeys } = getTableConfig(table)
   const own = columns.filter(({ primary }) => primary)
   const key = (own.length > 0 ? own : (primaryKeys[0]?.columns ?? [])).map(named)
   const references = foreignKeys.map((foreignKey) => {
-    const { columns: from, foreignTable, foreignColumns } = foreignKey.reference()
-    return {
-      from: from.map(named),
-      table: getTableConfig(foreignTable).name,
-      to: foreignColumns.map(named),
-      cascades: foreignKey.onDelete === 'cascade',
-    }
+    const { columns: [from], foreignTable, foreignColumns: [to] } = foreignKey.reference() // prettier-ignore
+    if (!from || !to) throw new Error('a reference without columns')
+    const link: Link = { column: named(from), table: getTableConfig(foreignTable).name, to: named(to) }
+    return { link, cascades: foreignKey.onDelete === 'cascade' }
   })
   const hasId = columns.some((column) => column.name === 'id' && (column.isUnique || column.primary))
   return {
@@ -94,13 +100,8 @@ function portableTable(table: SQLiteTable): PortableTable {
     columns: Object.values(getTableColumns(table)).map(portableColumn),
     key,
     identity: hasId ? ['id'] : key,
-    messageNumbers: [
-      ...references.flatMap(({ from, table: to, to: at }) =>
-        to === 'message' && at[0] === 'seq' ? from : [],
-      ),
-      ...(looseNumbers[name] ?? []),
-    ],
-    parents: references.filter(({ cascades }) => cascades).map(({ table: parent }) => parent),
+    links: [...references.map(({ link }) => link), ...(looseLinks[name] ?? [])],
+    parents: references.filter(({ cascades }) => cascades).map(({ link }) => link.table),
   }
 }
 

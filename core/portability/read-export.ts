@@ -23,8 +23,8 @@ export interface ExportReader {
   end(): void
 }
 
-/** Longest row in UTF-16 units: a message of 100,000 characters with everything around it is far below. */
-const longestRow = 8 * 1024 * 1024
+/** Longest row in UTF-16 units: a large picture in base64 is far below. */
+const longestRow = 64 * 1024 * 1024
 
 function parse(text: string): unknown {
   try {

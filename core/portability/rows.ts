@@ -9,6 +9,8 @@ import { ownSettings, type PortableColumn, type PortableTable } from './portable
 export type StoredRow = Readonly<Record<string, unknown>>
 
 const pageSize = 500
+/** Rows that may hold a picture. */
+const fewRows = 8
 
 /** A list of column names for a statement. */
 export const columnList = (names: readonly string[]): SQL =>
@@ -20,12 +22,13 @@ const valueList = (values: readonly unknown[]): SQL =>
 /** All rows of a table in the order of its key. */
 export function* readRows(reader: Reader, table: PortableTable): Generator<StoredRow> {
   const [columns, key] = [columnList(table.columns.map(({ name }) => name)), columnList(table.key)]
+  const limit = table.columns.some(({ kind }) => kind === 'blob') ? fewRows : pageSize
   const select = sql`SELECT ${columns} FROM ${sql.identifier(table.name)}`
   for (let last: StoredRow | undefined; ;) {
     const after = last ? sql`WHERE (${key}) > (${valueList(table.key.map((name) => last?.[name]))})` : sql``
-    const page = reader.all<StoredRow>(sql`${select} ${after} ORDER BY ${key} LIMIT ${pageSize}`)
+    const page = reader.all<StoredRow>(sql`${select} ${after} ORDER BY ${key} LIMIT ${limit}`)
     yield* page
-    if (page.length < pageSize) return
+    if (page.length < limit) return
     last = page.at(-1)
   }
 }

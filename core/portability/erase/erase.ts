@@ -56,6 +56,8 @@ export async function erase(
   const reachable = reachableCopies(accounts, vault)
   vault.write((writer) => eraseRows(writer, scope))
   const after = countAll(vault.reader)
+  // What the lock screen may show of a safety plan lies outside the vault.
+  if (before['plan_item'] !== after['plan_item']) accounts.showPlan(vault.accountId, null)
   await accounts.compact(vault.accountId)
   const removed = drop.snapshots ? await accounts.dropCopies(vault.accountId) : 0
   if (drop.backups) for (const { path } of reachable.backups) removeTree(path)

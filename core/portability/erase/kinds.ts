@@ -16,6 +16,9 @@ export interface Days {
 /** What the app remembers for itself: it belongs to no day and goes with everything else only. */
 const state = new Set(['setting', 'danger_state'])
 
+/** What stands until the person changes it, such as their safety plan: it belongs to no day and never runs out. */
+const standing = new Set(['plan_item', 'emergency_contact', 'own_idiom'])
+
 /** The tables that are kinds. Messages are counted with their conversations. */
 export const kinds: readonly PortableTable[] = importedTables.filter(
   ({ name, parents }) => parents.length === 0 && !state.has(name),
@@ -25,9 +28,10 @@ export const kinds: readonly PortableTable[] = importedTables.filter(
 export const findKind = (name: string): PortableTable | undefined => kinds.find((kind) => kind.name === name)
 
 /** The column with a calendar day, or else the one with the time of writing. */
-function dayColumn({ columns }: PortableTable): { name: string; isDate: boolean } | null {
+function dayColumn({ name: table, columns }: PortableTable): { name: string; isDate: boolean } | null {
+  if (standing.has(table)) return null
   const names = columns.map(({ name }) => name)
-  const date = names.find((name) => /^local_date$|^week_start$|_on$/.test(name))
+  const date = names.find((name) => ['local_date', 'week_start', 'starts_on'].includes(name))
   if (date) return { name: date, isDate: true }
   const time = names.find((name) => name === 'created_at_ms') ?? names.find((name) => name.endsWith('at_ms'))
   return time ? { name: time, isDate: false } : null
