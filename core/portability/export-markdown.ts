@@ -62,7 +62,7 @@ function said(name: string, value: unknown): string | null {
   if (typeof value === 'boolean') return `${label}${value ? 'yes' : 'no'}`
   if (typeof value === 'object')
     return label + (Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.map(oneLine).join(', ') : `\`${JSON.stringify(value).replaceAll('`', "'")}\``) // prettier-ignore
-  const text = String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return text.length > 80 || /[\r\n]/.test(text) ? `${label}\n\n${quoted(text)}\n` : label + oneLine(text)
 }
 

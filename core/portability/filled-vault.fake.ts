@@ -54,7 +54,7 @@ const cell = (column: PortableColumn): fc.Arbitrary<Cell> =>
   column.nullable ? fc.option(valueOf(column), { freq: 2 }) : valueOf(column)
 
 const rowsOf = (table: PortableTable, minLength: number): fc.Arbitrary<Row[]> =>
-  fc.array(fc.record(Object.fromEntries(table.columns.map((column) => [column.name, cell(column)]))) as fc.Arbitrary<Row>, { minLength, maxLength: 4 }) // prettier-ignore
+  fc.array(fc.record(Object.fromEntries(table.columns.map((column) => [column.name, cell(column)]))), { minLength, maxLength: 4 }) // prettier-ignore
 
 /** Random rows by table, at least `least` each; keys and references are put right when they are stored. */
 export const vaultContent = (least = 0): fc.Arbitrary<ReadonlyMap<string, readonly Row[]>> =>

@@ -44,7 +44,7 @@ export const countRows = (reader: Reader, table: Pick<PortableTable, 'name'>): n
 function shownValue({ kind }: PortableColumn, value: unknown): unknown {
   if (value === null) return null
   if (kind === 'boolean') return value !== 0
-  if (kind === 'json') return JSON.parse(String(value)) as unknown
+  if (kind === 'json') return JSON.parse(value as string) as unknown
   return kind === 'blob' ? { base64: toBase64(value as Uint8Array) } : value
 }
 

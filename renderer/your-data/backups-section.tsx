@@ -3,7 +3,7 @@ import { Button, Group as Line, NumberInput, SegmentedControl, Table, Text, Text
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, query } from '../rpc/client.ts'
+import { type api, query } from '../rpc/client.ts'
 import { Group, Row } from '../settings/group.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { formatBytes, formatMoment } from '../ui/formats.ts'
@@ -81,7 +81,7 @@ function Plan({ choices }: { choices: Choices }) {
             <SegmentedControl
               aria-labelledby="backups-often"
               value={every}
-              onChange={(value) => change({ every: value as Choices['every'] })}
+              onChange={(value) => change({ every: value })}
               data={(['off', 'day', 'week'] as const).map((value) => ({
                 value,
                 label: t(`backups.every.${value}`),

@@ -175,7 +175,7 @@ function ReceiptCard({ receipt }: { receipt: Receipt }) {
   const gone = Object.entries(receipt.before).map(([table, before]) => ({ table, count: before - (receipt.after[table] ?? 0) })).filter(({ count }) => count > 0) // prettier-ignore
   return (
     <section aria-label={t('receipt.title')}>
-      <div role="status">
+      <div aria-live="polite">
         <Text fw={550}>{t('receipt.title')}</Text>
         <Text>
           {gone.length === 0

@@ -116,7 +116,7 @@ function NewRule({ rules, onSet }: { rules: Counts; onSet: (rules: Record<string
       </Line>
       <ErrorNotice error={preview.error} mt="sm" />
       {preview.data && next && (
-        <div role="status">
+        <div aria-live="polite">
           <Text mt="sm">
             {Object.keys(preview.data.due).length === 0
               ? t('retention.nothingDue')

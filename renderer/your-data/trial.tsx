@@ -32,7 +32,7 @@ export function Trial({ path, onClose }: { path: string; onClose: () => void }) 
           {t('trial.start')}
         </Button>
         <ErrorNotice error={run.error} />
-        <div role="status">
+        <div aria-live="polite">
           {found && (
             <>
               <List spacing="xs">
