@@ -71,7 +71,7 @@ function Kinds({ kinds }: { kinds: readonly Kind[] }) {
               {nameOf(kind)}
               {entries !== rows && (
                 <Text size="sm" c="dimmed">
-                  {t('kept.messages', { count: entries })}
+                  {t(kind === 'conversation' ? 'kept.messages' : 'kept.entries', { count: entries })}
                 </Text>
               )}
             </Table.Td>

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../kernel/local-day.ts'
 import type { Reader, Writer } from '../../vault/vault.ts'
 import { allTables, importedTables, type PortableTable, shownOnly } from '../portable-tables.ts'
 import { countRows } from '../rows.ts'
-import { type Days, findKind, inDays, kinds } from './kinds.ts'
+import { datedTable, type Days, findKind, inDays, kinds } from './kinds.ts'
 
 /** What to erase. */
 export type EraseScope =
@@ -66,7 +66,8 @@ function eraseDays(writer: Writer, days: Days, chosen: readonly string[] | 'all'
     if (!isChosen(hangsOn ?? table.name)) continue
     if (!hangsOn && !findKind(table.name)) continue
     const where = inDays(table, days)
-    if (!where || table.name === 'conversation') continue
+    // What holds other days together stays: it would take them along.
+    if (!where || datedTable(table) !== table) continue
     if (table.name === 'message') eraseMessages(writer, where)
     else remove(writer, table, where)
   }

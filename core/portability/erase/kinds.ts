@@ -28,10 +28,15 @@ export const kinds: readonly PortableTable[] = importedTables.filter(
 export const findKind = (name: string): PortableTable | undefined => kinds.find((kind) => kind.name === name)
 
 /** The column with a calendar day, or else the one with the time of writing. */
+const calendarColumns = ['local_date', 'week_start', 'starts_on']
+
+const calendarColumn = (table: string): string | undefined =>
+  importedTables.find(({ name }) => name === table)?.columns.find(({ name }) => calendarColumns.includes(name))?.name // prettier-ignore
+
 function dayColumn({ name: table, columns }: PortableTable): { name: string; isDate: boolean } | null {
   if (standing.has(table)) return null
   const names = columns.map(({ name }) => name)
-  const date = names.find((name) => ['local_date', 'week_start', 'starts_on'].includes(name))
+  const date = calendarColumn(table)
   if (date) return { name: date, isDate: true }
   const time = names.find((name) => name === 'created_at_ms') ?? names.find((name) => name.endsWith('at_ms'))
   return time ? { name: time, isDate: false } : null
@@ -46,15 +51,15 @@ export function inDays(table: PortableTable, { from, to, zone }: Days): SQL | nu
   return sql`${name} >= ${momentAt(from, 0, zone)} AND ${name} < ${momentAt(addDays(to, 1), 0, zone)}`
 }
 
-/** The table whose rows carry the days of a kind: a conversation has those of its messages. */
+/** The table whose rows carry the days of a kind: a conversation has those of its messages, a tracker of its values. */
 export const datedTable = (kind: PortableTable): PortableTable =>
-  kind.name === 'conversation' ? (importedTables.find(({ name }) => name === 'message') ?? kind) : kind
+  importedTables.find(({ name, parents }) => parents.includes(kind.name) && calendarColumn(name)) ?? kind
 
 /** How much of a kind there is. Dates are null where the kind has none. */
 export interface KindCount {
   readonly kind: string
   readonly rows: number
-  /** Of the dated table: messages for conversations. */
+  /** Of the dated table: messages for conversations, values for trackers. */
   readonly entries: number
   readonly firstDate: string | null
   readonly lastDate: string | null
