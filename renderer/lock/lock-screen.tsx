@@ -22,7 +22,8 @@ interface LockScreenProps {
   onCreate: () => void
 }
 
-type Way = { name: 'unlock' } | { name: 'recover' } | { name: 'restore' } | { name: 'repair'; passphrase: string }
+type Way =
+  { name: 'unlock' } | { name: 'recover' } | { name: 'restore' } | { name: 'repair'; passphrase: string }
 
 /** The lock screen for at least one account. */
 export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
