@@ -27,12 +27,12 @@ export const kinds: readonly PortableTable[] = importedTables.filter(
 /** The kind of this name; undefined for anything else. */
 export const findKind = (name: string): PortableTable | undefined => kinds.find((kind) => kind.name === name)
 
-/** The column with a calendar day, or else the one with the time of writing. */
-const calendarColumns = ['local_date', 'week_start', 'starts_on']
+const calendarColumns = new Set(['local_date', 'week_start', 'starts_on'])
 
 const calendarColumn = (table: string): string | undefined =>
-  importedTables.find(({ name }) => name === table)?.columns.find(({ name }) => calendarColumns.includes(name))?.name // prettier-ignore
+  importedTables.find(({ name }) => name === table)?.columns.find(({ name }) => calendarColumns.has(name))?.name // prettier-ignore
 
+/** The column with a calendar day, or else the one with the time of writing. */
 function dayColumn({ name: table, columns }: PortableTable): { name: string; isDate: boolean } | null {
   if (standing.has(table)) return null
   const names = columns.map(({ name }) => name)
