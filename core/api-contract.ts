@@ -12,6 +12,7 @@ import { factsContract } from './conversations/facts.contract.ts'
 import { readingsContract } from './conversations/readings.contract.ts'
 import { experimentsContract } from './experiments/experiments.contract.ts'
 import { insightsContract } from './insights/insights.contract.ts'
+import { journalContract } from './journal/journal.contract.ts'
 import { libraryContract } from './library/library.contract.ts'
 import { networkContract } from './network/network.contract.ts'
 import { portabilityContract } from './portability/portability.contract.ts'
@@ -34,6 +35,7 @@ export const apiContract = {
   readings: readingsContract,
   checkIns: checkInsContract,
   trackers: trackersContract,
+  journal: journalContract,
   safety: safetyContract,
   alerts: alertsContract,
   exercises: exercisesContract,

@@ -14,6 +14,7 @@ import { type MessagesContext, messagesRouter } from './conversations/messages.r
 import { type ReadingsContext, readingsRouter } from './conversations/readings.router.ts'
 import { experimentsRouter } from './experiments/experiments.router.ts'
 import { insightsRouter } from './insights/insights.router.ts'
+import { type JournalContext, journalRouter } from './journal/journal.router.ts'
 import { type LibraryContext, libraryRouter } from './library/library.router.ts'
 import { networkRouter } from './network/network.router.ts'
 import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
@@ -32,6 +33,7 @@ export interface ApiContext
   extends
     AccountsContext,
     AffectContext,
+    JournalContext,
     LanguageContext,
     LibraryContext,
     MessagesContext,
@@ -54,6 +56,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   readings: readingsRouter,
   checkIns: checkInsRouter,
   trackers: trackersRouter,
+  journal: journalRouter,
   safety: safetyRouter,
   alerts: alertsRouter,
   exercises: exercisesRouter,

@@ -28,6 +28,7 @@ export type AuditEvent =
   | 'model.removed'
   | 'conversation.exported'
   | 'conversation.erased'
+  | 'journal.erased'
   | 'insights.exported'
   | 'data.exported'
   | 'data.imported'

@@ -11,6 +11,7 @@ import {
   specialPathSchema,
 } from '../affect/affect.contract.ts'
 import { safetySignalSchema } from '../safety/safety.contract.ts'
+import { snippetSchema } from '../vault/full-text.ts'
 import {
   done,
   idSchema,
@@ -107,7 +108,7 @@ export const hitSchema = z.object({
   conversationTitle: z.string(),
   role: z.enum(['person', 'companion']),
   createdAtMs: z.int(),
-  snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })),
+  snippet: snippetSchema,
 })
 
 const inConversation = z.object({ conversationId: idSchema })

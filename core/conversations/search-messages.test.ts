@@ -9,7 +9,8 @@ import {
 } from '../insights/scratch-vault.fake.ts'
 import { type ConversationId, newId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
-import { matchExpression, searchMessages, searchSql } from './search-messages.ts'
+import { matchExpression } from '../vault/full-text.ts'
+import { searchMessages, searchSql } from './search-messages.ts'
 
 let vault: ScratchVault
 const other = newId<ConversationId>()

@@ -1,17 +1,14 @@
-// Full-text search over the vault, newest first. The person's query is taken as plain words: whatever FTS5 would read
-// as syntax is quoted, and the last word also matches as a beginning, so that results appear while typing.
+// Full-text search over all messages, newest first.
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { ConversationId } from '../kernel/ids.ts'
+import { hitEnd, hitStart, matchExpression, splitSnippet } from '../vault/full-text.ts'
 import type { Reader } from '../vault/vault.ts'
 import type { hitSchema } from './conversations.contract.ts'
 
 /** A found message with its highlighted surroundings. */
 export type Hit = z.infer<typeof hitSchema>
 
-// FTS5 marks hits with these; control characters that the snippet drops when a text contains them itself.
-const hitStart = '\u0001'
-const hitEnd = '\u0002'
 const snippetTokens = 24
 
 interface Row extends Omit<Hit, 'snippet'> {
@@ -27,19 +24,12 @@ export interface SearchQuery {
   readonly limit: number
 }
 
-/** The FTS5 expression for plain words: all must occur, the last one may be a beginning. Null: nothing to look for. */
-export function matchExpression(query: string): string | null {
-  const words = query.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
-  if (words.length === 0) return null
-  return `${words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')}*`
-}
-
 /** A page of hits, newest first; empty for a query without letters or digits. */
 export function searchMessages(
   reader: Reader,
   { query, conversationId, cursor, limit }: SearchQuery,
 ): { items: Hit[]; nextCursor: string | null } {
-  const expression = matchExpression(query.replaceAll('\0', ' '))
+  const expression = matchExpression(query)
   if (expression === null) return { items: [], nextCursor: null }
   const rows: Row[] = reader.all(searchSql({ expression, conversationId, before: cursor ? Number(cursor) : undefined, limit: limit + 1 })) // prettier-ignore
   const items = rows.slice(0, limit)
@@ -70,18 +60,4 @@ export function searchSql(query: {
       ${conversationId === undefined ? sql`` : sql`AND m.conversation_id = ${conversationId}`}
     ORDER BY message_search.rowid DESC
     LIMIT ${limit}`
-}
-
-function splitSnippet(marked: string): Hit['snippet'] {
-  return marked
-    .split(hitStart)
-    .flatMap((part, index) => {
-      if (index === 0) return [{ text: part, hit: false }]
-      const [hit = '', ...rest] = part.split(hitEnd)
-      return [
-        { text: hit, hit: true },
-        { text: rest.join(''), hit: false },
-      ]
-    })
-    .filter((piece) => piece.text !== '')
 }

@@ -12,6 +12,7 @@ import { createGuidedCompanion } from '../companion/guided-companion.ts'
 import { createGenerations } from '../conversations/generations.ts'
 import { createRereadings, type Rereadings } from '../conversations/rereadings.ts'
 import { tendTrackers } from '../checkins/tend-trackers.ts'
+import { tendJournal } from '../journal/tend-journal.ts'
 import { tendConversations } from '../conversations/tend-conversations.ts'
 import type { Workstation } from '../accounts/workstation.ts'
 import { type Library, type LibraryParts, openLibrary } from '../library/library.ts'
@@ -214,6 +215,7 @@ function tendOpenVaults({ vaultOf, clock, classifier, rereadings }: Tending) {
       if (!vault || seen.has(accountId)) return
       seen.add(accountId)
       tendTrackers(vault)
+      tendJournal(vault, clock.nowMs())
       // Not awaited: reading may take a while. A lock meanwhile only means "next time".
       tendConversations(vault, { nowMs: clock.nowMs(), classifier })
         .then(() => rereadings.resume(vault))

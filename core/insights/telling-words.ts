@@ -15,6 +15,9 @@ const longestWord = 40
 /** Words that a reader may point at but that tell nobody anything when they stand alone in a list. English so far. */
 const quiet: ReadonlySet<string> = new Set(quietWords)
 
+/** Whether a word, in lower case, tells nobody anything when it stands alone in a list. */
+export const isQuiet = (word: string): boolean => quiet.has(word)
+
 // The sentiment groups of GoEmotions (Demszky et al. 2020, figure 2); what they call ambiguous has no direction.
 const directionOfEmotion: Readonly<Record<Emotion, -1 | 0 | 1>> = {
   admiration: 1, amusement: 1, approval: 1, caring: 1, desire: 1, excitement: 1, gratitude: 1, joy: 1, love: 1,
@@ -45,7 +48,7 @@ export function tellingWords(text: string, evidence: readonly Evidence[]): Telli
       .toLowerCase()
       .replaceAll(/\s+/g, ' ')
       .replaceAll('’', "'")
-    if (word.length < 2 || word.length > longestWord || !/\p{L}/u.test(word) || quiet.has(word)) continue
+    if (word.length < 2 || word.length > longestWord || !/\p{L}/u.test(word) || isQuiet(word)) continue
     if (Math.abs(direction) > Math.abs(strongest.get(word) ?? 0)) strongest.set(word, direction)
   }
   return [...strongest]

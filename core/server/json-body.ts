@@ -5,6 +5,8 @@ import { Refused } from './refusal.ts'
 
 /** Largest body in bytes. A message of 100,000 characters fits even when every one of them is escaped. */
 export const mostBodyBytes = 1_048_576
+/** Largest body of an operation that takes a picture: 5 MB in base64 with what stands around it. */
+export const mostPictureBodyBytes = 7 * 1_048_576
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 

@@ -97,9 +97,9 @@ export function addOperationRoutes<C extends Context>(
     }
 
   for (const operation of parts.operations) {
-    const { method, restUrl, rpcUrl, access } = operation
-    const config = { access, ...limitOf(operation) }
-    app.route({ method, url: restUrl, config, handler: serve(operation, 'script', rest, restPrefix) })
-    app.route({ method: 'POST', url: rpcUrl, config, handler: serve(operation, 'page', rpc, rpcPrefix) })
+    const { method, restUrl, rpcUrl, access, mostBytes } = operation
+    const route = { config: { access, ...limitOf(operation) }, bodyLimit: mostBytes }
+    app.route({ method, url: restUrl, ...route, handler: serve(operation, 'script', rest, restPrefix) })
+    app.route({ method: 'POST', url: rpcUrl, ...route, handler: serve(operation, 'page', rpc, rpcPrefix) })
   }
 }

@@ -1,6 +1,7 @@
 // The route table, read off the contract: what each operation is called, where it is served and who may ask. An
 // operation that nobody classified needs a session; forgetting one here locks it, never opens it.
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
+import { mostBodyBytes, mostPictureBodyBytes } from './json-body.ts'
 
 /** Who may call: anyone on this machine, a known browser or code or session, or a session alone. */
 export type Access = 'anyone' | 'device' | 'session'
@@ -21,6 +22,8 @@ export interface Operation {
   readonly pace: Pace
   /** Whether it writes a reply; one of these runs at a time in a session. */
   readonly generates: boolean
+  /** Largest request body in bytes. */
+  readonly mostBytes: number
   /** Its own failures by code. */
   readonly errors: DeclaredErrors
 }
@@ -69,6 +72,8 @@ const guessed = new Set([
 const unlimited = new Set(['system.health', 'safety.countries', 'safety.crisisLines'])
 const generating = new Set(['messages.send', 'messages.sendPlain', 'messages.regenerate'])
 
+const withPictures = new Set(['journal.addPicture'])
+
 const paceOf = (name: string): Pace =>
   unlimited.has(name) ? 'unlimited' : guessed.has(name) ? 'login' : 'usual'
 
@@ -90,6 +95,7 @@ export function operationsOf(contract: AnyContractRouter, steps: readonly string
       access: access[name] ?? 'session',
       pace: paceOf(name),
       generates: generating.has(name),
+      mostBytes: withPictures.has(name) ? mostPictureBodyBytes : mostBodyBytes,
       errors: errorMap,
     },
   ]

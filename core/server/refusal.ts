@@ -15,7 +15,7 @@ const refusals = {
   METHOD_NOT_ALLOWED: [405, 'This address does not take that method.'],
   REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
   GENERATION_RUNNING: [409, 'A reply is still being written in this session. Stop it first.'],
-  BODY_TOO_LARGE: [413, 'The body is larger than 1 MiB.'],
+  BODY_TOO_LARGE: [413, 'The body is larger than this operation takes.'],
   MEDIA_TYPE_NOT_SUPPORTED: [415, 'Send JSON with `Content-Type: application/json`.'],
   HOST_REFUSED: [421, 'This server answers to its own loopback address only.'],
   TOO_MANY_REQUESTS: [429, 'Too many requests. Please wait a moment.'],

@@ -24,7 +24,7 @@ import type {
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { PlanSection } from '../kernel/plan-sections.ts'
 import type { Factor } from '../checkins/check-ins.contract.ts'
-import type { JournalReading, JournalWords } from '../journal/journal.contract.ts'
+import type { JournalReading, JournalWords } from '../journal/entry.contract.ts'
 import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 
 export { archivedFactor, tracker, trackerValue } from './tracker-tables.ts'

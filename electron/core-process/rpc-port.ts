@@ -3,8 +3,8 @@
 import type { MessagePortMain } from 'electron'
 import { z } from 'zod'
 
-/** Longest frame in UTF-16 code units: a message of the greatest length, escaped, with room to spare. */
-const maxFrameLength = 4 * 1024 * 1024
+/** Longest frame in UTF-16 code units: a picture of 5 MB in base64 with room to spare; every message is shorter. */
+const maxFrameLength = 8 * 1024 * 1024
 
 const id = z.union([z.string().max(100), z.number()])
 

@@ -13,6 +13,8 @@ import {
   IconMoodEdit,
   IconMoodSearch,
   IconMoon,
+  IconNotebook,
+  IconPencil,
   IconSettings,
   IconSun,
   IconSunMoon,
@@ -21,6 +23,7 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { newId } from '../../core/kernel/ids.ts'
 import { useUpdateSettings } from '../settings/use-update-settings.ts'
 import { useCommands, type Command } from './commands.ts'
 import { lockVault } from './session.ts'
@@ -52,6 +55,7 @@ export function AppCommands() {
     return [
       go('/', 'conversations', { icon: <IconMessages {...icon} /> }),
       go('/check-in', 'checkIn', { icon: <IconMoodEdit {...icon} />, shortcut: 'mod+shift+E' }),
+      go('/journal', 'journal', { icon: <IconNotebook {...icon} /> }),
       go('/insights', 'insights', { icon: <IconChartDots3 {...icon} /> }),
       go('/insights/patterns', 'patterns', { icon: <IconTimeline {...icon} /> }),
       go('/reading', 'reading', { icon: <IconMoodSearch {...icon} /> }),
@@ -61,6 +65,15 @@ export function AppCommands() {
       go('/your-data', 'yourData', { icon: <IconDatabase {...icon} /> }),
       go('/safety', 'safety', { icon: <IconLifebuoy {...icon} />, shortcut: 'mod+shift+H' }),
       go('/settings', 'settings', { icon: <IconSettings {...icon} />, shortcut: 'mod+,' }),
+      {
+        id: 'journal.write',
+        group: 'app',
+        label: t('palette.writeEntry'),
+        icon: <IconPencil {...icon} />,
+        shortcut: 'mod+alt+J',
+        run: () =>
+          void navigate({ to: '/journal/$entryId', params: { entryId: newId() }, search: { write: true } }),
+      },
       look('system', <IconSunMoon {...icon} />),
       look('light', <IconSun {...icon} />),
       look('dark', <IconMoon {...icon} />),

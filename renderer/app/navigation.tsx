@@ -12,6 +12,7 @@ import {
   IconLock,
   IconMessages,
   IconMoodEdit,
+  IconNotebook,
   IconSettings,
 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -25,6 +26,7 @@ import { lockVault } from './session.ts'
 const places = [
   { to: '/', name: 'conversations', Icon: IconMessages },
   { to: '/check-in', name: 'checkIn', Icon: IconMoodEdit },
+  { to: '/journal', name: 'journal', Icon: IconNotebook },
   { to: '/insights', name: 'insights', Icon: IconChartDots3 },
   { to: '/exercises', name: 'exercises', Icon: IconLeaf },
   { to: '/questionnaires', name: 'questionnaires', Icon: IconClipboardText },

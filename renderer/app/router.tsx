@@ -9,6 +9,7 @@ import {
 import { ConversationsScreen } from '../conversations/conversations-screen.tsx'
 import { ExerciseScreen } from '../exercises/exercise-screen.tsx'
 import { ExercisesScreen } from '../exercises/exercises-screen.tsx'
+import { entryFromSearch } from '../journal/entry-address.ts'
 import { SafetyScreen } from '../safety/safety-screen.tsx'
 import { sectionFromSearch } from '../settings/section-names.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -67,6 +68,19 @@ const reading = createRoute({
   component: lazyRouteComponent(() => import('../affect/how-well-screen.tsx'), 'HowWellScreen'),
 })
 
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('../journal/journal-screen.tsx'), 'JournalScreen'),
+})
+
+const journalEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/journal/$entryId',
+  validateSearch: entryFromSearch,
+  component: lazyRouteComponent(() => import('../journal/entry-screen.tsx'), 'EntryScreen'),
+})
+
 const library = createRoute({
   getParentRoute: () => root,
   path: '/models',
@@ -98,6 +112,8 @@ const routeTree = root.addChildren([
   at('/exercises/$exerciseId', ExerciseScreen),
   questionnaires,
   questionnaire,
+  journal,
+  journalEntry,
   library,
   yourData,
   settings,

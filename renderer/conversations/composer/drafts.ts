@@ -6,7 +6,7 @@ import { beforeLock, onLock } from '../../app/session.ts'
 import { api, query } from '../../rpc/client.ts'
 import { conversationExists, ensureConversation } from '../new-conversation.ts'
 import { canBeDraft } from './composer-text.ts'
-import { createDraftSaver } from './draft-saver.ts'
+import { createDraftSaver } from '../../ui/draft-saver.ts'
 
 interface Drafts {
   /** Texts touched since the vault was opened. */

@@ -8,7 +8,7 @@ import { tryAgain } from '../turn/turn-actions.ts'
 import { isOver } from '../turn/turn.ts'
 import type { Turn } from '../turn/turn.ts'
 import classes from './live-reply.module.css'
-import { ReplyMarkdown } from './reply-markdown.tsx'
+import { SafeMarkdown } from '../../ui/safe-markdown.tsx'
 
 /** The growing, stopped or failed reply of a turn. */
 export function LiveReply({ turn }: { readonly turn: Turn }) {
@@ -24,7 +24,7 @@ export function LiveReply({ turn }: { readonly turn: Turn }) {
   }
   return (
     <div className={classes.live} data-live>
-      {turn.replyText !== '' && <ReplyMarkdown text={turn.replyText} />}
+      {turn.replyText !== '' && <SafeMarkdown text={turn.replyText} />}
       {waiting && (
         <p className={classes.waiting}>
           <span className={classes.dots} aria-hidden>

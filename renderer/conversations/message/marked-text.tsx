@@ -8,7 +8,7 @@ import { textSegments } from './text-segments.ts'
 
 interface MarkedTextProps {
   readonly text: string
-  readonly reading: MessageReading | null
+  readonly reading: Pick<MessageReading, 'evidence'> | null
   readonly marked: MarkChoice
 }
 

@@ -18,7 +18,7 @@ import classes from './message-item.module.css'
 import { MessageTools } from './message-tools.tsx'
 import type { OpenTool } from './message-tools.tsx'
 import { ReadingLine } from './reading-line.tsx'
-import { ReplyMarkdown } from './reply-markdown.tsx'
+import { SafeMarkdown } from '../../ui/safe-markdown.tsx'
 import { messageKey } from './roving.ts'
 import { useCopy } from './use-copy.ts'
 import { useVersions } from './use-versions.ts'
@@ -80,7 +80,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             {byPerson ? (
               <MarkedText text={message.text} reading={message.reading} marked={marked} />
             ) : (
-              <ReplyMarkdown text={message.text} />
+              <SafeMarkdown text={message.text} />
             )}
           </div>
         ) : (

@@ -1,14 +1,15 @@
 // The whole reading of one message: tone on a scale, feelings with their strengths, words of danger in words, and on
 // request the words that led there. An estimate, said as one; no colour of alarm anywhere.
-import { Button, Group, Progress, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message, MessageReading } from '../message-types.ts'
 import { CorrectReading, WithdrawCorrection } from './correct-reading.tsx'
-import { labelsOf, type MarkChoice, markKey } from './marks.ts'
-import { useEvidenceName } from './marked-text.tsx'
+import { Feelings } from './feelings-scale.tsx'
+import { Marks } from './mark-choice.tsx'
+import type { MarkChoice } from './marks.ts'
 import classes from './reading-details.module.css'
-import { namedEmotions, whyUnread } from './reading-words.ts'
+import { whyUnread } from './reading-words.ts'
 import { Sentences } from './sentences.tsx'
 
 interface ReadingDetailsProps {
@@ -17,8 +18,6 @@ interface ReadingDetailsProps {
   readonly marked: MarkChoice
   readonly onMark: (marked: MarkChoice) => void
 }
-
-const shownEmotions = 5
 
 /** Content of the reading popover. */
 export function ReadingDetails({ message, reading, marked, onMark }: ReadingDetailsProps) {
@@ -51,89 +50,6 @@ export function ReadingDetails({ message, reading, marked, onMark }: ReadingDeta
       <h3>{t('reading.meaning')}</h3>
       <p className={classes.quiet}>{t('reading.about')}</p>
       <p className={classes.quiet}>{t('reading.notMeaning')}</p>
-    </div>
-  )
-}
-
-function Marks({ reading, marked, onMark }: Pick<ReadingDetailsProps, 'reading' | 'marked' | 'onMark'>) {
-  const { t } = useTranslation('conversations')
-  const nameOf = useEvidenceName()
-  if (reading.evidence.length === 0) return <p className={classes.quiet}>{t('reading.evidenceNone')}</p>
-  const toggle = (key: string) => onMark(marked === key ? null : key)
-  return (
-    <>
-      <fieldset className={classes.plain}>
-        <legend className={classes.legend}>{t('reading.marks')}</legend>
-        <Group gap="xs">
-          <Button
-            variant={marked === 'all' ? 'filled' : 'default'}
-            size="compact-md"
-            aria-pressed={marked === 'all'}
-            onClick={() => toggle('all')}
-          >
-            {t('reading.marksAll')}
-          </Button>
-          {labelsOf(reading.evidence).map((evidence) => {
-            const key = markKey(evidence)
-            return (
-              <Button
-                key={key}
-                variant={marked === key ? 'filled' : 'default'}
-                size="compact-md"
-                aria-pressed={marked === key}
-                onClick={() => toggle(key)}
-              >
-                {nameOf(evidence)}
-              </Button>
-            )
-          })}
-        </Group>
-      </fieldset>
-    </>
-  )
-}
-
-function Feelings({ reading }: { readonly reading: Pick<MessageReading, 'sentiment' | 'emotions'> }) {
-  const { t } = useTranslation('conversations')
-  const emotions = namedEmotions(reading, shownEmotions)
-  return (
-    <>
-      <h3>{t('reading.sentiment')}</h3>
-      <SentimentScale value={reading.sentiment ?? 0} />
-      <h3>{t('reading.emotions')}</h3>
-      {emotions.length === 0 && <p>{t('reading.noEmotions')}</p>}
-      <ul className={classes.emotions}>
-        {emotions.map(({ emotion, strength }) => (
-          <li key={emotion}>
-            <span>{t(`reading.emotion.${emotion}`)}</span>
-            <Progress value={strength * 100} size="sm" aria-hidden />
-            <span className={classes.number}>
-              {t('reading.strength', { percent: Math.round(strength * 100) })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function SentimentScale({ value }: { readonly value: number }) {
-  const { t, i18n } = useTranslation('conversations')
-  const shown = value
-    .toLocaleString(i18n.language, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
-    .replace('-', '−')
-  return (
-    <div>
-      <VisuallyHidden>{t('reading.sentimentValue', { value: shown })}</VisuallyHidden>
-      <div className={classes.scale} aria-hidden>
-        <span className={classes.middle} />
-        <span className={classes.marker} style={{ insetInlineStart: `${(value + 1) * 50}%` }} />
-      </div>
-      <div className={classes.ends} aria-hidden>
-        <span>−1 {t('reading.heavy')}</span>
-        <span className={classes.number}>{shown}</span>
-        <span>{t('reading.bright')} +1</span>
-      </div>
     </div>
   )
 }

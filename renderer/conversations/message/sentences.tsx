@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../rpc/client.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import type { MessageReading } from '../message-types.ts'
 import classes from './reading-details.module.css'
 import { moodOf, namedEmotions } from './reading-words.ts'
 
@@ -23,23 +24,37 @@ export function Sentences({ text }: { readonly text: string }) {
       {asked && read.data && read.data.sentences.length === 0 && (
         <p className={classes.quiet}>{t('reading.oneSentence')}</p>
       )}
-      {asked && read.data && (
-        <ol className={classes.sentences}>
-          {read.data.sentences.map((sentence) => (
-            <li key={sentence.start}>
-              <span dir="auto">{text.slice(sentence.start, sentence.end)}</span>
-              <Text size="sm" c="dimmed">
-                {sentence.sentiment === null
-                  ? t('reading.notEnglish')
-                  : [
-                      t(`reading.mood.${moodOf(sentence.sentiment)}`),
-                      ...namedEmotions(sentence).map(({ emotion }) => t(`reading.emotion.${emotion}`)),
-                    ].join(' · ')}
-              </Text>
-            </li>
-          ))}
-        </ol>
-      )}
+      {asked && read.data && <SentenceList text={text} sentences={read.data.sentences} />}
     </>
+  )
+}
+
+interface SentenceListProps {
+  readonly text: string
+  readonly sentences: readonly (Pick<MessageReading, 'sentiment' | 'emotions'> & {
+    readonly start: number
+    readonly end: number
+  })[]
+}
+
+/** Each sentence with its tone and the feelings that stand out in it. */
+export function SentenceList({ text, sentences }: SentenceListProps) {
+  const { t } = useTranslation('conversations')
+  return (
+    <ol className={classes.sentences}>
+      {sentences.map((sentence) => (
+        <li key={sentence.start}>
+          <span dir="auto">{text.slice(sentence.start, sentence.end)}</span>
+          <Text size="sm" c="dimmed">
+            {sentence.sentiment === null
+              ? t('reading.notEnglish')
+              : [
+                  t(`reading.mood.${moodOf(sentence.sentiment)}`),
+                  ...namedEmotions(sentence).map(({ emotion }) => t(`reading.emotion.${emotion}`)),
+                ].join(' · ')}
+          </Text>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -2,12 +2,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { hostileReplies } from './hostile-replies.fake.ts'
-import { ReplyMarkdown } from './reply-markdown.tsx'
+import { SafeMarkdown } from './safe-markdown.tsx'
 
 const allowedTags = new Set(
   'div p br hr em strong del blockquote ul ol li code pre table thead tbody tr th td span'.split(' '),
 )
-const draw = (text: string) => renderToStaticMarkup(<ReplyMarkdown text={text} />)
+const draw = (text: string) => renderToStaticMarkup(<SafeMarkdown text={text} />)
 
 // React escapes `<` in text and in attribute values, so every `<` of the output starts a real tag.
 function violations(markup: string): string[] {

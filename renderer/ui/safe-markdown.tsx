@@ -1,11 +1,11 @@
-// A reply as Markdown, drawn through an allowlist: no HTML, no images, no clickable links, no styles or addresses from
-// the text. Anything not named here is dropped, so a new Markdown feature stays off until somebody allows it.
+// Markdown of a reply or of the person, drawn through an allowlist: no HTML, no images, no clickable links, no styles or
+// addresses from the text. Anything not named here is dropped, so a new Markdown feature stays off until somebody allows it.
 import type { ReactNode } from 'react'
 import Markdown from 'react-markdown'
 import type { Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { linkHost, namesHost, withoutDeceptiveCharacters } from './link-host.ts'
-import classes from './reply-markdown.module.css'
+import classes from './safe-markdown.module.css'
 
 interface Inner {
   readonly children?: ReactNode
@@ -48,10 +48,10 @@ const parts: Components = {
 
 const allowed = Object.keys(parts)
 
-/** Draws the text of a reply. Also safe, and only less pretty, while Markdown is still incomplete. */
-export function ReplyMarkdown({ text }: { readonly text: string }) {
+/** Draws a text. Also safe, and only less pretty, while Markdown is still incomplete. */
+export function SafeMarkdown({ text }: { readonly text: string }) {
   return (
-    <div className={classes.reply} dir="auto">
+    <div className={classes.text} dir="auto">
       <Markdown remarkPlugins={[remarkGfm]} allowedElements={allowed} unwrapDisallowed components={parts}>
         {withoutDeceptiveCharacters(text)}
       </Markdown>

@@ -1,0 +1,86 @@
+import path from 'node:path'
+import { expect, test } from './app.ts'
+import { expectNoSeriousAxe, shot } from './look.ts'
+import { createAccount, press } from './person.ts'
+import { say } from './texts.ts'
+
+const body = 'I felt **proud** after the long walk. Then the letter came and I was sad.'
+const picture = path.resolve(import.meta.dirname, '../build/icon.png')
+
+test('an entry is written with a prompt, gets a picture, is read for feelings, found, deleted and brought back', async ({
+  page,
+}) => {
+  await createAccount(page, 'Ada')
+  await page.getByRole('link', { name: say('common:nav.journal'), exact: true }).click()
+  await expect(page.getByText(say('journal:list.none'))).toBeVisible()
+  await expectNoSeriousAxe(page, 'journal-empty')
+
+  await press(page, 'journal:prompt.write')
+  await page.getByLabel(say('journal:editor.body')).fill(body)
+  await expect(page.getByText(say('journal:editor.draft.saved'))).toBeVisible()
+  // What was begun outlives the page.
+  await page.getByRole('link', { name: say('journal:entry.all') }).click()
+  await expect(page.getByRole('heading', { name: say('journal:drafts.heading') })).toBeVisible()
+  await page.getByRole('link', { name: say('journal:drafts.of').split('{{')[0] ?? '' }).click()
+  await expect(page.getByLabel(say('journal:editor.body'))).toHaveValue(body)
+  await page.getByLabel(say('journal:editor.entryTitle')).fill('Harbour')
+  await page.getByLabel(say('journal:editor.tags'), { exact: true }).first().fill('walk')
+  await page.keyboard.press('Enter')
+  await expectNoSeriousAxe(page, 'journal-editor')
+  await page.getByText(say('journal:editor.preview'), { exact: true }).click()
+  await expect(page.locator('strong', { hasText: 'proud' })).toBeVisible()
+  await press(page, 'journal:editor.keep')
+  await expect(page.getByRole('heading', { level: 2, name: 'Harbour' })).toBeVisible()
+
+  const chooser = page.waitForEvent('filechooser')
+  await press(page, 'journal:pictures.add')
+  await (await chooser).setFiles(picture)
+  await page.getByLabel(say('journal:pictures.altText')).fill('A leaf')
+  await press(page, 'journal:pictures.keep')
+  const image = page.getByRole('img', { name: 'A leaf' })
+  await expect(image).toHaveAttribute('src', /^blob:/)
+  expect(await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth))).toBeGreaterThan(10) // prettier-ignore
+
+  await press(page, 'journal:feelings.read')
+  await expect(page.locator('ol > li')).toHaveCount(2)
+  await page.getByRole('button', { name: say('conversations:reading.marksAll'), exact: true }).click()
+  await expect(page.locator('article mark').first()).toBeVisible()
+  await expectNoSeriousAxe(page, 'journal-entry')
+  await press(page, 'journal:feelings.forget')
+  await expect(page.getByRole('button', { name: say('journal:feelings.read') })).toBeVisible()
+
+  await press(page, 'journal:pictures.delete')
+  await expect(image).toBeHidden()
+  await press(page, 'common:undo')
+  await expect(image).toBeVisible()
+
+  await press(page, 'journal:entry.delete')
+  await expect(page.getByText(say('journal:entry.deleted'))).toBeVisible()
+  await expect(page.getByText(say('journal:list.none'))).toBeVisible()
+  await press(page, 'common:undo')
+  await page.getByLabel(say('journal:search.label')).fill('lett')
+  await expect(page.locator('mark', { hasText: 'letter' })).toBeVisible()
+  await expectNoSeriousAxe(page, 'journal-found')
+  await page.getByRole('tab', { name: say('journal:tabs.themes') }).click()
+  await expect(page.getByText(say('journal:themes.notEnough'))).toBeVisible()
+})
+
+test('words of danger bring the card when an entry is kept, and it fits a narrow screen', async ({
+  page,
+}) => {
+  await createAccount(page, 'Ada')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.keyboard.press('ControlOrMeta+Alt+j')
+  await page.getByLabel(say('journal:editor.body')).fill('I am going to kill myself tonight')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  const heading = page
+    .getByRole('heading', { name: say('safety:card.crisis.heading') })
+    .or(page.getByRole('heading', { name: say('safety:card.emergency.heading') }))
+  await expect(heading).toBeVisible()
+  await expectNoSeriousAxe(page, 'journal-danger-narrow')
+  await page.getByRole('link', { name: say('journal:entry.all') }).click()
+  await expect(page.getByRole('heading', { level: 1, name: say('journal:title') })).toBeVisible()
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+  await shot(page, 'journal-narrow')
+})
