@@ -46,6 +46,13 @@ export function wordsOf(text: string): Set<string> {
   )
 }
 
+// A single word is rarely dangerous in itself, so it is looked at in the sentences in which it would be.
+const inDanger = ['I think about', 'I want to']
+
+/** Whether a word would speak of danger; how dangerous a word is must never show up in a table of themes. */
+const isGrave = (word: string): boolean =>
+  inDanger.some((beginning) => screenText(`${beginning} ${word}`).level >= 2)
+
 class Counts {
   private readonly series = new Map<string, number[]>()
 
@@ -104,7 +111,7 @@ export function themesOf(reader: Reader, today: LocalDate): Themes {
     needs: entriesNeeded,
     months: shownMonths,
     byMonth: entries,
-    words: rows.length < entriesNeeded ? [] : words.most((word) => screenText(word).level === 0),
+    words: rows.length < entriesNeeded ? [] : words.most((word) => !isGrave(word)),
     tags: rows.length < entriesNeeded ? [] : tags.most(() => true),
   }
 }
