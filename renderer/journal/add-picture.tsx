@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { newId } from '../../core/kernel/ids.ts'
 import { api } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { BlobImage } from './blob-image.tsx'
 import { showEntryCard } from './journal-safety.ts'
 import classes from './journal.module.css'
 import { asBase64, NotDrawable, shrinkPicture } from './shrink-picture.ts'
 import { refreshJournal } from './use-journal.ts'
-import { useObjectUrl } from './use-object-url.ts'
 
 /** The button, and the steps after it. */
 export function AddPicture({ entryId }: { readonly entryId: string }) {
@@ -57,7 +57,6 @@ function Keep({ entryId, drawn, onDone }: KeepProps) {
   const { t } = useTranslation('journal')
   const [id] = useState(() => newId())
   const [altText, setAltText] = useState('')
-  const url = useObjectUrl(drawn)
   const keep = useMutation({
     mutationFn: async () =>
       api.journal.addPicture({ entryId, id, base64: await asBase64(drawn), altText: altText.trim() }),
@@ -69,7 +68,9 @@ function Keep({ entryId, drawn, onDone }: KeepProps) {
   })
   return (
     <div className={classes.panel}>
-      <div className={classes.figure}>{url !== null && <img src={url} alt={t('pictures.unnamed')} />}</div>
+      <div className={classes.figure}>
+        <BlobImage blob={drawn} alt={t('pictures.unnamed')} />
+      </div>
       <Textarea
         label={t('pictures.altText')}
         description={t('pictures.altTextHint')}

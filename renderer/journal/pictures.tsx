@@ -7,12 +7,12 @@ import { api, query } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { showUndo } from '../ui/undo-notice.tsx'
 import { AddPicture } from './add-picture.tsx'
+import { BlobImage } from './blob-image.tsx'
 import { showEntryCard } from './journal-safety.ts'
 import type { Entry, Picture } from './journal-types.ts'
 import classes from './journal.module.css'
 import { asBlob } from './shrink-picture.ts'
 import { refreshJournal } from './use-journal.ts'
-import { useObjectUrl } from './use-object-url.ts'
 
 /** The pictures of an entry. */
 export function Pictures({ entry }: { readonly entry: Entry }) {
@@ -84,10 +84,9 @@ function Shown({ picture }: { readonly picture: Picture }) {
   })
   const base64 = content.data?.base64
   const blob = useMemo(() => (base64 === undefined ? null : asBlob(base64, mediaType)), [base64, mediaType])
-  const url = useObjectUrl(blob)
   if (content.error) return <ErrorNotice error={content.error} onRetry={() => void content.refetch()} />
-  if (url === null) return <Skeleton height="10rem" animate={false} />
-  return <img src={url} width={width} height={height} alt={altText || t('pictures.unnamed')} />
+  if (!blob) return <Skeleton height="10rem" animate={false} />
+  return <BlobImage blob={blob} width={width} height={height} alt={altText || t('pictures.unnamed')} />
 }
 
 interface DescribeProps {

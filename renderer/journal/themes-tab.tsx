@@ -45,9 +45,8 @@ function Series({ name, series, themes }: SeriesProps) {
       <h2 id={heading}>{t(`themes.${name}`)}</h2>
       {series.length === 0 && <p>{t(`themes.no.${name}`)}</p>}
       {series.length > 0 && (
-        // A region that scrolls sideways has to be reachable by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={classes.scroll} role="region" aria-labelledby={heading} tabIndex={0}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways has to be reachable by keyboard
+        <section className={classes.scroll} aria-labelledby={heading} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -77,7 +76,7 @@ function Series({ name, series, themes }: SeriesProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   )

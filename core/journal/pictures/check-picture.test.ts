@@ -56,7 +56,7 @@ test('limits: bytes, sides, and a WebP whose data is larger than it says, or whi
     expect(reasonOf(samples[kind](5, 2001)), kind).toBe('too-long-sided')
   }
   expect(reasonOf(png(0, 5))).toBe('not-a-picture')
-  const sly = webp(5, 5, [['VP8L', [0x2f, ...[0xff, 0xff, 0xff, 0x0f]]]])
+  const sly = webp(5, 5, [['VP8L', [0x2f, 0xff, 0xff, 0xff, 0x0f]]])
   expect(reasonOf(sly)).toBe('too-long-sided')
   expect(reasonOf(webp(5, 5, [['ANIM', [0, 0, 0, 0, 0, 0]]]))).toBe('not-a-picture')
 })
