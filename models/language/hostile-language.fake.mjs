@@ -18,11 +18,12 @@ process.on('message', (data) => {
     process.send({ type: 'loaded', id, loaded: { ...loaded, devices: [data.model.gpu] } })
   }
   if (type !== 'generate') return
+  if (path === 'crash-choosing' && data.request.jsonSchema) process.exit(11)
   process.send({ type: 'text', id, text: 'I hear you, and what you tell me about this week sounds heavy, and I would like to hear more of it. ' }) // prettier-ignore
   if (path === 'crash-midway') setTimeout(() => process.exit(11), 30)
   if (path === 'hang-midway') setTimeout(() => { for (;;); }, 30) // prettier-ignore
   if (path === 'silent') return
-  if (path === 'fine') process.send({ type: 'spoken', id, spoken: { stop: 'end', promptTokens: 9, readTokens: 9, outputTokens: 9, leftOutTurns: 0, contextTokens: 512, firstTokenMs: 1, totalMs: 1, tokensPerSecond: 1, threads: 1 } }) // prettier-ignore
+  if (path === 'fine' || path === 'crash-choosing') process.send({ type: 'spoken', id, spoken: { stop: 'end', promptTokens: 9, readTokens: 9, outputTokens: 9, leftOutTurns: 0, contextTokens: 512, firstTokenMs: 1, totalMs: 1, tokensPerSecond: 1, threads: 1 } }) // prettier-ignore
   if (path === 'garbage') {
     process.send('not an object')
     process.send({ type: 'text', id: 999_999, text: 'for nobody' })

@@ -156,6 +156,28 @@ test('R9: when the process dies in the middle the beginning is kept, and the nex
   expect((await say(window, id, 'And now?')).reply).toMatchObject({ status: 'complete', reply: { companion: 'fine', cut: null } }) // prettier-ignore
 })
 
+test('who asks for an exercise gets one of the list beside the words of the model', async () => {
+  const { window } = await person(kind)
+  await large(window)
+  const { reply } = await say(window, await talk(window), 'Can you give me an exercise?')
+  const offered = reply?.reply?.offeredExerciseId
+  expect(reply).toMatchObject({ text: kindAnswer, status: 'complete', reply: { companion: 'test-model' } })
+  expect((await window.exercises.list()).items.map(({ id }) => id)).toContain(offered)
+})
+
+test('R9: a process that dies while it chooses an exercise costs no word, and the rules choose', async () => {
+  const hostile = new URL('./hostile-language.fake.mjs', import.meta.url).pathname
+  spawn = () => spawnNode(hostile)
+  installTiny(dataDir, 'crash-choosing', kind)
+  const { window } = await person(kind)
+  await window.language.choose({ modelId: 'crash-choosing' })
+  const { reply } = await say(window, await talk(window), 'Can you give me an exercise?')
+  expect(reply).toMatchObject({
+    status: 'complete',
+    reply: { companion: 'crash-choosing', cut: null, offeredExerciseId: 'paced-breathing' },
+  })
+})
+
 test('a model file that cannot be loaded leaves the guided companion, and says why', async () => {
   const { window } = await person(kind)
   rmSync(path.join(dataDir, 'models/test-model/model.gguf'))
