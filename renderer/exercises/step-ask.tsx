@@ -111,7 +111,8 @@ function Hundred({ ask, value, onAnswer }: StepAskProps<'scale'>) {
       step={5}
       clampBehavior="strict"
       allowDecimal={false}
-      maw="14rem"
+      hideControls
+      maw="26rem"
       value={typeof value === 'number' ? value : ''}
       onChange={(next) => onAnswer(typeof next === 'number' ? next : '')}
     />
