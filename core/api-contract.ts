@@ -17,6 +17,7 @@ import { libraryContract } from './library/library.contract.ts'
 import { networkContract } from './network/network.contract.ts'
 import { portabilityContract } from './portability/portability.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
+import { reviewsContract } from './reviews/reviews.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
 import { remindersContract } from './settings/reminders.contract.ts'
 import { auditContract, settingsContract, storageContract } from './settings/settings.contract.ts'
@@ -43,6 +44,7 @@ export const apiContract = {
   language: languageContract,
   experiments: experimentsContract,
   insights: insightsContract,
+  reviews: reviewsContract,
   settings: settingsContract,
   reminders: remindersContract,
   policy: policyContract,

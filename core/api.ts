@@ -20,6 +20,7 @@ import { networkRouter } from './network/network.router.ts'
 import { type PolicyContext, policyRouter } from './policy/policy.router.ts'
 import type { PortabilityContext } from './portability/portability-context.ts'
 import { portabilityRouter } from './portability/portability.router.ts'
+import { reviewsRouter } from './reviews/reviews.router.ts'
 import { alertsRouter } from './safety/alerts.router.ts'
 import { safetyRouter } from './safety/safety.router.ts'
 import { remindersRouter } from './settings/reminders.router.ts'
@@ -64,6 +65,7 @@ export const apiRouter = os.$context<ApiContext>().router({
   language: languageRouter,
   experiments: experimentsRouter,
   insights: insightsRouter,
+  reviews: reviewsRouter,
   settings: settingsRouter,
   reminders: remindersRouter,
   storage: storageRouter,

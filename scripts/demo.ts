@@ -1,4 +1,4 @@
-// `npm run demo`: fills a data folder of its own with a lively year of Sam, who does not exist, to look around in. It never
+// `npm run demo`: fills a data folder of its own with two lively years of Sam, who does not exist, to look around in. It never
 // touches the folder that `npm start` uses by itself, and refuses a folder that already holds something.
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -13,11 +13,11 @@ import { createOnnxClassifier } from '../models/affect/onnx-classifier.ts'
 
 const passphrase = 'a calm demo passphrase'
 
-const helpText = `Fills a data folder with a made-up year, to look around in.
+const helpText = `Fills a data folder with two made-up years, to look around in.
 
   --data-dir FOLDER  Where to put it (default: next to your own data, named with -demo)
-  --seed NUMBER      Another seed tells another year (default 7)
-  --days NUMBER      Length of the diary in days, ending today (default 365)
+  --seed NUMBER      Another seed tells other years (default 7)
+  --days NUMBER      Length of the diary in days, ending today (default 730)
 `
 
 function giveUp(sentence: string): never {
@@ -62,7 +62,7 @@ async function main() {
       `There is something in ${dataDir} already. Delete that folder, or give another one with --data-dir.`,
     )
   const seed = wholeNumber(options.seed, 'seed', { usual: 7, most: 2 ** 31 })
-  const days = wholeNumber(options.days, 'days', { usual: 365, most: 3660 })
+  const days = wholeNumber(options.days, 'days', { usual: 730, most: 3660 })
 
   const accounts = openAccounts({ dataDir, clock: systemClock })
   try {

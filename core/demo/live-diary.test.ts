@@ -9,7 +9,7 @@ import { type AccountId, newId } from '../kernel/ids.ts'
 import { addDays, type LocalDate } from '../kernel/local-day.ts'
 import { listAlerts } from '../safety/alerts.store.ts'
 import { openVault, type OpenVault } from '../vault/open-vault.ts'
-import { message } from '../vault/vault.schema.ts'
+import { assessment, checkIn, message } from '../vault/vault.schema.ts'
 import { type DiaryPlan, diaryTalks } from './diary.ts'
 import { liveDiary } from './live-diary.ts'
 
@@ -60,11 +60,20 @@ test('every message of the diary is stored, read and counted once, and the hard 
   expect(counts.companionMessages).toBeGreaterThan(written.length * 0.8)
   const alerts = listAlerts(vault.reader, { threshold: 0.5, limit: 200 }).items
   expect(alerts.length).toBeGreaterThan(0)
+  const told = vault.reader.select().from(checkIn).all()
+  expect(told.length).toBeGreaterThan(plan.days * 0.6)
+  expect(told.every(({ localDate }) => localDate >= range.from && localDate <= range.to)).toBe(true)
+  expect(told.some(({ factors }) => factors.length > 1)).toBe(true)
+  expect(vault.reader.select().from(assessment).all()).toHaveLength(1)
   expect(alerts.slice(1).every((alert) => alert.acknowledgedAtMs !== null)).toBe(true)
 })
 
 test('the same seed fills two vaults alike, the words of the replies included', async () => {
   const wordsOf = ({ reader }: OpenVault) =>
     reader.select({ text: message.text, role: message.role, atMs: message.createdAtMs }).from(message).all()
-  expect(wordsOf(await lived('one.db', 7))).toEqual(wordsOf(await lived('two.db', 7)))
+  const toldOf = ({ reader }: OpenVault) => reader.select().from(checkIn).all()
+  const [one, two] = [await lived('one.db', 7), await lived('two.db', 7)]
+  expect(wordsOf(one)).toEqual(wordsOf(two))
+  expect(toldOf(one)).toEqual(toldOf(two))
+  expect(toldOf(one).length).toBeGreaterThan(2)
 })

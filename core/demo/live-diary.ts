@@ -14,6 +14,7 @@ import type { Vault } from '../vault/vault.ts'
 import { demoId } from './demo-ids.ts'
 import { type DemoTalk, type DiaryPlan, diaryTalks } from './diary.ts'
 import type { Topic } from './life.ts'
+import { liveCheckIns } from './live-check-ins.ts'
 import { type Random, seededRandom } from './random.ts'
 
 /** Where and how Sam lives. */
@@ -78,6 +79,7 @@ export async function liveDiary(diary: LiveDiary): Promise<number> {
   const lastMs = sam.clock.nowMs()
   await archiveBefore(sam, lastMs - archivedAfterMs)
   await lookBack(sam, hardIds)
+  await liveCheckIns(diary.vault, diary.plan)
   return written
 }
 

@@ -1,9 +1,9 @@
 // Days on which the person both wrote and checked in. What was read counts as it was read: a correction is the person's own
 // word and would make the reader look better than it is.
-import { and, asc, avg, between, count, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, avg, between, count, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
-import { checkIn, conversation, message, reading } from '../vault/vault.schema.ts'
+import { checkIn, conversation, day, message, reading, readingCorrection } from '../vault/vault.schema.ts'
 
 /** One such day. */
 export interface AgreementDay {
@@ -16,6 +16,36 @@ export interface AgreementDay {
   readonly messages: number
 }
 
+type ReadDay = Pick<AgreementDay, 'read' | 'messages'>
+
+/** A day from its messages, one by one. */
+function readAnew(reader: Reader, date: LocalDate): ReadDay | undefined {
+  const found = reader
+    .select({ read: avg(reading.sentiment).mapWith(Number), messages: count() })
+    .from(message)
+    .innerJoin(reading, eq(reading.messageSeq, message.seq))
+    .innerJoin(conversation, eq(conversation.id, message.conversationId))
+    .where(and(eq(message.localDate, date), isNotNull(reading.sentiment), isNull(conversation.deletedAtMs)))
+    .get()
+  return found && found.messages > 0 ? found : undefined
+}
+
+/** Days whose roll-up holds something else than what was read and is still there: corrections, deleted conversations. */
+function otherDays(reader: Reader): Set<LocalDate> {
+  const corrected = reader
+    .selectDistinct({ date: message.localDate })
+    .from(readingCorrection)
+    .innerJoin(message, eq(message.seq, readingCorrection.messageSeq))
+    .all()
+  const deleted = reader
+    .selectDistinct({ date: message.localDate })
+    .from(conversation)
+    .innerJoin(message, eq(message.conversationId, conversation.id))
+    .where(isNotNull(conversation.deletedAtMs))
+    .all()
+  return new Set([...corrected, ...deleted].map(({ date }) => date))
+}
+
 /** The days of a range, in order. */
 export function agreementDays(reader: Reader, range: { from: LocalDate; to: LocalDate }): AgreementDay[] {
   const told = reader
@@ -25,16 +55,17 @@ export function agreementDays(reader: Reader, range: { from: LocalDate; to: Loca
     .groupBy(checkIn.localDate)
     .orderBy(asc(checkIn.localDate))
     .all()
+  const rolled = reader
+    .select({ date: day.localDate, sum: day.sentimentSum, messages: day.sentimentCount })
+    .from(day)
+    .where(and(between(day.localDate, range.from, range.to), gt(day.sentimentCount, 0)))
+    .all()
+  const rolledUp = new Map(
+    rolled.map(({ date, sum, messages }) => [date, { read: sum / messages, messages }]),
+  )
+  const others = otherDays(reader)
   return told.flatMap(({ date, mood, checkIns }) => {
-    const read = reader
-      .select({ tone: avg(reading.sentiment).mapWith(Number), messages: count() })
-      .from(message)
-      .innerJoin(reading, eq(reading.messageSeq, message.seq))
-      .innerJoin(conversation, eq(conversation.id, message.conversationId))
-      .where(and(eq(message.localDate, date), isNotNull(reading.sentiment), isNull(conversation.deletedAtMs)))
-      .get()
-    return read && read.messages > 0
-      ? [{ date, told: mood / 5 - 1, checkIns, read: read.tone, messages: read.messages }]
-      : []
+    const read = others.has(date) ? readAnew(reader, date) : rolledUp.get(date)
+    return read ? [{ date, told: mood / 5 - 1, checkIns, ...read }] : []
   })
 }

@@ -82,7 +82,8 @@ test.for([
   [range('2026-01-01', '2026-01-31'), ['2026-01-07', '2026-01-14', '2026-01-31'], [1, 1, 1]],
   // Weeks from Monday, cut at the edges of the range: 1 January 2026 is a Thursday.
   [range('2026-01-01', '2026-02-10'), ['2026-01-05', '2026-01-12', '2026-01-26'], [7, 7, 7]],
-  [range('2025-01-15', '2026-01-20'), ['2026-01-01'], [20]],
+  [range('2025-01-15', '2026-01-13'), ['2026-01-05', '2026-01-12'], [7, 2]],
+  [range('2022-01-15', '2026-01-20'), ['2026-01-01'], [20]],
 ] as const)('emotions over %j come in buckets of fitting width', ([asked, dates, widths]) => {
   for (const day of ['2026-01-07', '2026-01-14', '2026-01-31']) {
     write(day, joyful)

@@ -2,7 +2,7 @@
 // edge of the range covers only its days inside the range; a bucket without read messages is absent.
 import { between, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { addDays, countDays, type LocalDate, weekday } from '../kernel/local-day.ts'
+import { addDays, countDays, type LocalDate, startOfWeek } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
 import { dayEmotion } from '../vault/vault.schema.ts'
 import type { dashboardSchema } from './insights.contract.ts'
@@ -10,9 +10,9 @@ import type { DayRange } from './resolve-range.ts'
 
 type Buckets = z.infer<typeof dashboardSchema>['emotions']
 
-/** The longest ranges drawn by day and by week: about thirty points stay readable. Our own choice. */
+/** The longest ranges drawn by day, as bars, and by week, as a river of about 150 points. Our own choice. */
 const mostDaysByDay = 31
-const mostDaysByWeek = 180
+const mostDaysByWeek = 3 * 366
 
 interface Calendar {
   /** First calendar day of the bucket that holds a day. */
@@ -29,7 +29,7 @@ const byDay: Calendar = {
   next: (start) => addDays(start, 1),
 }
 const byWeek: Calendar = {
-  startOf: (date) => addDays(date, -weekday(date)),
+  startOf: (date) => startOfWeek(date),
   startSql: sql<LocalDate>`date(${dayEmotion.localDate}, 'weekday 0', '-6 days')`,
   next: (start) => addDays(start, 7),
 }

@@ -2,20 +2,15 @@
 // chart shows a gap as a gap. Every series carries its number of data points.
 import { z } from 'zod'
 import { riskLevelSchema } from '../affect/affect.contract.ts'
+import { idSchema, localDateSchema } from '../vault/operation.ts'
 import { patternsContract } from './patterns/patterns.contract.ts'
-import { givenDateSchema, idSchema, localDateSchema, operation } from '../vault/operation.ts'
-
-export const rangeInput = z.object({
-  days: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365), z.literal('all')]).optional(),
-  from: givenDateSchema.optional(),
-  to: givenDateSchema.optional(),
-  today: givenDateSchema.optional().describe("The person's date now; the machine's when left out"),
-})
+import { picturesContract } from './pictures/pictures.contract.ts'
+import { rangeInput, rangeOperation, rangeSchema } from './range.contract.ts'
 
 const count = z.int().min(0)
 
 export const dashboardSchema = z.object({
-  range: z.object({ from: localDateSchema, to: localDateSchema, days: count }),
+  range: rangeSchema,
   counts: z.object({
     personMessages: count,
     companionMessages: count,
@@ -83,13 +78,6 @@ export const agreementSchema = z.object({
     .describe('Rank correlation with its 95% bootstrap interval; null when there are too few days'),
 })
 
-const rangeOperation = operation.errors({
-  RANGE_INVALID: {
-    status: 422,
-    message: 'Give `days`, or `from` and `to` in order and at most 20 years apart.',
-  },
-})
-
 /** What is drawn of the person's words. */
 export const readContract = {
   dashboard: rangeOperation
@@ -121,4 +109,4 @@ export const readContract = {
     .output(agreementSchema),
 }
 
-export const insightsContract = { ...readContract, ...patternsContract }
+export const insightsContract = { ...readContract, ...picturesContract, ...patternsContract }

@@ -6,6 +6,7 @@ import { agreementNeeds, agreementOf } from './agreement.ts'
 import { readDashboard } from './dashboard.store.ts'
 import { readContract } from './insights.contract.ts'
 import { patternsRouter } from './patterns/patterns.router.ts'
+import { picturesRouter } from './pictures/pictures.router.ts'
 import { readPoints } from './points.store.ts'
 import { resolveRange } from './resolve-range.ts'
 
@@ -30,5 +31,5 @@ const readRouter = os.router({
   }),
 })
 
-/** Charts and patterns of the unlocked vault. */
-export const insightsRouter = { ...readRouter, ...patternsRouter }
+/** Charts, pictures and patterns of the unlocked vault. */
+export const insightsRouter = { ...readRouter, ...picturesRouter, ...patternsRouter }

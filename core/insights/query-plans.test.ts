@@ -5,6 +5,9 @@ import type { LocalDate } from '../kernel/local-day.ts'
 import { listAlerts } from '../safety/alerts.store.ts'
 import * as schema from '../vault/vault.schema.ts'
 import type { Reader } from '../vault/vault.ts'
+import { weekFacts } from '../reviews/week-facts.ts'
+import { agreementDays } from './agreement.store.ts'
+import { calendarDays, readLevels } from './pictures/calendar.store.ts'
 import { readDashboard } from './dashboard.store.ts'
 import { readPoints } from './points.store.ts'
 import type { DayRange } from './resolve-range.ts'
@@ -62,5 +65,23 @@ test('alerts come from the partial index of risks', () => {
     )
     expect(plans[0]).toMatch(/^SEARCH reading USING COVERING INDEX reading_by_risk \(risk>\?/)
     expect(plans.filter((line) => line.startsWith('SCAN'))).toEqual([])
+  }
+})
+
+test('pictures of what was told walk the index of days, and never the messages', () => {
+  const pictures = [
+    (reader: Reader) => calendarDays(reader, year),
+    (reader: Reader) => readLevels(reader, year.to),
+    (reader: Reader) => weekFacts(reader, { from: '2025-12-29' as LocalDate, to: '2026-01-04' as LocalDate }),
+    (reader: Reader) => agreementDays(reader, year),
+  ]
+  for (const picture of pictures) {
+    const plans = plansOf(picture)
+    expect(
+      plans.some((line) =>
+        /check_in USING INDEX check_in_by_day \(local_date>\? AND local_date<\?\)/.test(line),
+      ),
+    ).toBe(true)
+    expect(plans.filter((line) => /^SCAN (?!reading_correction)/.test(line))).toEqual([])
   }
 })

@@ -1,14 +1,14 @@
 // From what a caller asks for to the first and last local day of it. "Today" comes from the caller, because only they know
 // which day the person is living; the machine's day stands in.
 import { TZDate } from '@date-fns/tz'
-import { asc, desc } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import { addDays, countDays, localMoment, type LocalDate, machineZone } from '../kernel/local-day.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Reader } from '../vault/vault.ts'
-import { day } from '../vault/vault.schema.ts'
-import type { rangeInput } from './insights.contract.ts'
+import { checkIn, day } from '../vault/vault.schema.ts'
+import type { rangeInput } from './range.contract.ts'
 
 /** Local days from `from` to `to`, both included. */
 export interface DayRange {
@@ -22,17 +22,20 @@ const longestRangeDays = 20 * 366
 
 const rangeOf = (from: LocalDate, to: LocalDate): DayRange => ({ from, to, days: countDays(from, to) })
 
-/** The first and the last day with messages; `today` for an empty vault. A diary may run ahead of `today` by a zone. */
+/** The person's date: what the caller says, or the machine's. */
+export const todayOf = (clock: Clock, { today }: Pick<z.infer<typeof rangeInput>, 'today'>): LocalDate =>
+  (today as LocalDate | undefined) ?? localMoment(clock.nowMs(), machineZone()).date
+
+/** From the first to the last day with messages or check-ins; `today` for an empty vault. A diary may run ahead of `today` by a zone. */
 function wholeDiary(reader: Reader, today: LocalDate): DayRange {
-  const dates = reader.select({ date: day.localDate }).from(day)
-  const first = dates.orderBy(asc(day.localDate)).limit(1).get()?.date ?? today
-  const last = reader
-    .select({ date: day.localDate })
-    .from(day)
-    .orderBy(desc(day.localDate))
-    .limit(1)
-    .get()?.date
-  return rangeOf(first < today ? first : today, last && last > today ? last : today)
+  // One minimum or maximum a query is one step along an index.
+  const dates = reader
+    .all<{ date: LocalDate | null }>(
+      sql`SELECT min(${day.localDate}) AS date FROM ${day} UNION ALL SELECT max(${day.localDate}) FROM ${day} UNION ALL SELECT min(${checkIn.localDate}) FROM ${checkIn} UNION ALL SELECT max(${checkIn.localDate}) FROM ${checkIn}`,
+    )
+    .flatMap(({ date }) => date ?? [])
+  const sorted = [today, ...dates].toSorted()
+  return rangeOf(sorted[0] ?? today, sorted.at(-1) ?? today)
 }
 
 /**
@@ -45,11 +48,11 @@ export function resolveRange(
   input: z.infer<typeof rangeInput>,
 ): Result<DayRange, { type: 'RangeInvalid' }> {
   const [from, to] = [input.from, input.to] as (LocalDate | undefined)[]
-  const today = (input.today as LocalDate | undefined) ?? localMoment(clock.nowMs(), machineZone()).date
   const invalid = err({ type: 'RangeInvalid' } as const)
   if (input.days !== undefined) {
     if (from ?? to) return invalid
-    if (input.days === 'all') return ok(wholeDiary(reader, today))
+    if (input.days === 'all') return ok(wholeDiary(reader, todayOf(clock, input)))
+    const today = todayOf(clock, input)
     return ok(rangeOf(addDays(today, 1 - input.days), today))
   }
   if (!from || !to || from > to || countDays(from, to) > longestRangeDays) return invalid

@@ -67,3 +67,12 @@ export function countDays(from: LocalDate, to: LocalDate): number {
 export function weekday(date: LocalDate): number {
   return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
 }
+
+/** Weekdays that a week may begin with, by their number for {@link weekday}. */
+const weekBeginnings = { monday: 0, saturday: 5, sunday: 6 } as const
+/** The day that a person's weeks begin with. */
+export type WeekBeginning = keyof typeof weekBeginnings
+
+/** The first day of the week that holds `date`. */
+export const startOfWeek = (date: LocalDate, beginsOn: WeekBeginning = 'monday'): LocalDate =>
+  addDays(date, -((weekday(date) - weekBeginnings[beginsOn] + 7) % 7))

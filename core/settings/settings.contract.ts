@@ -30,6 +30,8 @@ export const settingsSchema = z.object({
     .describe('0 = Monday … 6 = Sunday'),
   /** Whether a check-in asks for energy and tension too. */
   askEnergy: z.boolean().default(false),
+  /** First day of the person's weeks, in the calendar and in weekly reviews. */
+  weekBeginsOn: z.enum(['monday', 'saturday', 'sunday']).default('monday'),
 })
 
 /** Settings as stored and shown. */

@@ -38,6 +38,18 @@ const patterns = createRoute({
   component: lazyRouteComponent(() => import('../insights/patterns/patterns-screen.tsx'), 'PatternsScreen'),
 })
 
+const insightsCalendar = createRoute({
+  getParentRoute: () => root,
+  path: '/insights/calendar',
+  component: lazyRouteComponent(() => import('../insights/pictures/calendar-screen.tsx'), 'CalendarScreen'),
+})
+
+const insightsWeek = createRoute({
+  getParentRoute: () => root,
+  path: '/insights/week',
+  component: lazyRouteComponent(() => import('../reviews/week-screen.tsx'), 'WeekScreen'),
+})
+
 const questionnaires = createRoute({
   getParentRoute: () => root,
   path: '/questionnaires',
@@ -106,6 +118,10 @@ const routeTree = root.addChildren([
   checkIn,
   insights,
   patterns,
+})
+
+  insightsCalendar,
+  insightsWeek,
   reading,
   at('/safety', SafetyScreen),
   at('/exercises', ExercisesScreen),

@@ -17,7 +17,7 @@ import { svgToPng } from './svg-to-png.ts'
 export interface Missing {
   readonly have: number
   readonly need: number
-  readonly unit: 'days' | 'messages' | 'words'
+  readonly unit: 'days' | 'messages' | 'words' | 'weeks' | 'inOnePart'
 }
 
 interface ChartCardProps {

@@ -10,3 +10,11 @@ export const restColour = '#7d8791'
 export const pointColour = seriesColours[0]
 /** Marks that stand for attention without alarm, told apart by their shape as well. */
 export const noticeColour = seriesColours[1]
+/**
+ * Five steps of mood from low to high: ochre over grey to blue. Earth and sky rather than red and green, and apart from each
+ * other with any colour vision.
+ */
+export const moodShades = ['#a3661c', '#ae8a55', '#8b8f94', '#6a92be', '#3f74bd'] as const
+/** The shade of a mood from 0 to 10. */
+export const moodShade = (mood: number): string =>
+  moodShades[Math.min(moodShades.length - 1, Math.floor((mood / 10) * moodShades.length))] ?? restColour

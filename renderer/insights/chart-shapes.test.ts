@@ -1,6 +1,7 @@
 // What the charts make of a dashboard: the strongest feelings, bars, shades, the sides of the words.
 import { expect, test } from 'vitest'
 import { shadeOf } from './activity-shades.ts'
+import { strengthTicks, stretchesOf, topOfStack } from './emotion-scale.ts'
 import { barDays, countBars } from './message-bars.ts'
 import { neutralMean, strongestEmotions } from './strongest-emotions.ts'
 
@@ -30,6 +31,22 @@ test('emotions are weighed by messages, neutral stands apart, six at most', () =
     'fear',
   ])
   expect([strongestEmotions([]), neutralMean([])]).toEqual([[], 0])
+})
+
+test('a river breaks off where nothing was written, and its scale holds the highest sum', () => {
+  const week = (date: string, bucketDays = 7) => ({ ...bucket(1, { joy: 0.5, love: 0.4 }), date, bucketDays })
+  const weeks = [week('2026-01-03', 2), week('2026-01-05'), week('2026-01-19'), week('2026-01-26')]
+  expect(stretchesOf(weeks).map((stretch) => stretch.map(({ date }) => date))).toEqual([
+    ['2026-01-03', '2026-01-05'],
+    ['2026-01-19', '2026-01-26'],
+  ])
+  expect(stretchesOf([])).toEqual([])
+  expect(topOfStack(weeks, [{ emotion: 'joy' }, { emotion: 'love' }])).toBe(1)
+  expect([topOfStack([], []), strengthTicks(0.5).at(-1), strengthTicks(1)]).toEqual([
+    0.5,
+    0.5,
+    [0, 0.25, 0.5, 0.75, 1],
+  ])
 })
 
 const day = (date: string, personMessages: number) => ({

@@ -5,22 +5,26 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
 import type { LocalDate } from '../../core/kernel/local-day.ts'
 import { seriesColours } from './chart-colours.ts'
 import { formatDay } from './dates.ts'
+import { EmotionRiver } from './emotion-river.tsx'
 import { Legend } from './legend.tsx'
 import { DayTip, type DayTipProps, gridLines, Plot, plotMargin, timeAxis, valueAxis } from './plot.tsx'
 import { dayIndex } from './series.ts'
+import { DrawnWidth } from './pictures/drawn-width.tsx'
+import { strengthTicks, topOfStack } from './emotion-scale.ts'
 import { neutralMean, strongestEmotions } from './strongest-emotions.ts'
 import type { Dashboard } from './use-insights.ts'
 
-/** Sums of strengths have no upper end; the axis starts at zero and never ends below this. */
-const leastTop = 0.5
-
-const strengthTicks = (top: number) => {
-  const step = top > leastTop ? 0.25 : 0.1
-  return Array.from({ length: Math.round(top / step) + 1 }, (_, at) => Math.round(at * step * 100) / 100)
+/** Stacked bars for days; a river for weeks and months. */
+export function EmotionChart({ dashboard }: { dashboard: Dashboard }) {
+  const byDay = dashboard.emotions.every(({ bucketDays }) => bucketDays === 1)
+  return byDay ? (
+    <EmotionBars dashboard={dashboard} />
+  ) : (
+    <DrawnWidth>{(width) => <EmotionRiver dashboard={dashboard} width={width} />}</DrawnWidth>
+  )
 }
 
-/** Stacked bars, one per day, week or month. */
-export function EmotionChart({ dashboard }: { dashboard: Dashboard }) {
+function EmotionBars({ dashboard }: { dashboard: Dashboard }) {
   const { t, i18n } = useTranslation('insights')
   const { range, emotions: buckets } = dashboard
   const strongest = strongestEmotions(buckets)
@@ -28,12 +32,7 @@ export function EmotionChart({ dashboard }: { dashboard: Dashboard }) {
     bucket,
     x: dayIndex(range.from as LocalDate, bucket.date as LocalDate) + bucket.bucketDays / 2,
   }))
-  const highest = Math.max(
-    ...bars.map(({ bucket }) =>
-      strongest.reduce((sum, { emotion }) => sum + (bucket.strengths[emotion] ?? 0), 0),
-    ),
-  )
-  const top = Math.max(leastTop, Math.ceil(highest * 4) / 4)
+  const top = topOfStack(buckets, strongest)
   const tip = ({ active, label }: DayTipProps) => {
     if (!active || label === undefined) return null
     const bucket = bars.find(({ x }) => x === Number(label))?.bucket
@@ -68,7 +67,7 @@ export function EmotionChart({ dashboard }: { dashboard: Dashboard }) {
             fill={seriesColours[at]}
             stroke="var(--hh-raised)"
             strokeWidth={1.5}
-            barSize={barSize(range.days, bars[0]?.bucket.bucketDays ?? 1)}
+            barSize={Math.max(4, Math.min(36, 420 / range.days))}
             isAnimationActive={false}
           />
         ))}
@@ -77,9 +76,6 @@ export function EmotionChart({ dashboard }: { dashboard: Dashboard }) {
     </Plot>
   )
 }
-
-const barSize = (days: number, bucketDays: number) =>
-  Math.max(4, Math.min(36, (420 / days) * Math.max(bucketDays, days > 180 ? 28 : days > 31 ? 7 : 1)))
 
 /** The emotions of {@link EmotionChart}, and how neutral the rest was. */
 export function EmotionLegend({ dashboard }: { dashboard: Dashboard }) {

@@ -11,9 +11,9 @@ import { query } from '../rpc/client.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { LoadingBlock } from '../ui/loading-block.tsx'
-import { Screen } from '../ui/screen.tsx'
 import { AlertList } from './alert-list.tsx'
 import { Figures } from './figures.tsx'
+import { InsightsFrame } from './insights-frame.tsx'
 import classes from './insights-screen.module.css'
 import { EmotionCard, SentimentCard, WordsCard } from './mood-cards.tsx'
 import { RangePicker } from './range-picker.tsx'
@@ -29,15 +29,13 @@ export function InsightsScreen() {
   const insights = useInsights()
   const { data, error, isPending, isPlaceholderData, refetch } = insights.dashboard
   return (
-    <Screen
-      title={t('title')}
+    <InsightsFrame
       lead={
         <>
           {t('lead')} <Link to="/insights/patterns">{t('patterns:title')}</Link> ·{' '}
           <Link to="/reading">{t('affect:title')}</Link>
         </>
       }
-      width="wide"
       actions={<PrintActions page="insights" />}
     >
       <RangePicker />
@@ -60,7 +58,7 @@ export function InsightsScreen() {
           )}
         </div>
       )}
-    </Screen>
+    </InsightsFrame>
   )
 }
 

@@ -61,7 +61,7 @@ export function SentimentCard(props: CardProps) {
 /** Emotion mix over time. */
 export function EmotionCard(props: CardProps) {
   const { t, language, same, column } = useCard(props, 'emotions')
-  const { emotions, counts, range } = props.dashboard
+  const { emotions, counts } = props.dashboard
   const strongest = strongestEmotions(emotions)
   const columns = strongest.map(({ emotion }) => ({
     key: emotion,
@@ -77,7 +77,7 @@ export function EmotionCard(props: CardProps) {
       {...same}
       basis={t('emotions.basis', {
         count: counts.readMessages,
-        buckets: t(`emotions.bucket.${bucketName(range.days)}`),
+        buckets: t(`emotions.bucket.${bucketName(emotions)}`),
       })}
       summary={t('emotions.summary', {
         list: strongest
@@ -95,7 +95,10 @@ export function EmotionCard(props: CardProps) {
   )
 }
 
-const bucketName = (days: number) => (days <= 31 ? 'day' : days <= 180 ? 'week' : 'month')
+const bucketName = (buckets: CardProps['dashboard']['emotions']) => {
+  const widest = Math.max(1, ...buckets.map(({ bucketDays }) => bucketDays))
+  return widest === 1 ? 'day' : widest <= 7 ? 'week' : 'month'
+}
 
 /** Most telling words. */
 export function WordsCard(props: CardProps) {

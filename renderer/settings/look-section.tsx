@@ -11,6 +11,7 @@ import { useUpdateSettings } from './use-update-settings.ts'
 
 const themes = ['system', 'light', 'dark'] as const
 const motions = ['system', 'on', 'off'] as const
+const beginnings = ['monday', 'saturday', 'sunday'] as const
 const textSizes = ['0.875', '1', '1.125', '1.25', '1.5'] as const
 
 /** The section "Look and writing". */
@@ -46,6 +47,14 @@ export function LookSection() {
           values={motions}
           say={(motion) => t(`look.motion.${motion}`)}
           onChange={(reducedMotion) => update({ reducedMotion })}
+        />
+        <Choice
+          name={t('look.weekBeginsOn.name')}
+          hint={t('look.weekBeginsOn.hint')}
+          value={settings.weekBeginsOn}
+          values={beginnings}
+          say={(day) => t(`look.weekBeginsOn.${day}`)}
+          onChange={(weekBeginsOn) => update({ weekBeginsOn })}
         />
         <Row name={t('look.language.name')} hint={t('look.language.hint')}>
           <Select
