@@ -25,6 +25,6 @@ export async function scriptClient({ origin, dataDir }: RunningServer): Promise<
   }))
   const { items } = (await asGuest('GET', '/accounts')) as { items: { id: string }[] }
   const session = await asGuest('POST', '/sessions', { accountId: items[0]?.id, passphrase })
-  const { accessToken } = session as { accessToken: string }
-  return withHeaders(() => ({ Authorization: `Bearer ${accessToken}` }))
+  const { tokens } = session as { tokens: { accessToken: string } }
+  return withHeaders(() => ({ Authorization: `Bearer ${tokens.accessToken}` }))
 }

@@ -1,6 +1,6 @@
 // Days on which the person both wrote and checked in. What was read counts as it was read: a correction is the person's own
 // word and would make the reader look better than it is.
-import { and, asc, avg, between, count, eq, gt, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, avg, between, count, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import type { LocalDate } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
 import { checkIn, conversation, day, message, reading, readingCorrection } from '../vault/vault.schema.ts'
@@ -32,18 +32,15 @@ function readAnew(reader: Reader, date: LocalDate): ReadDay | undefined {
 
 /** Days whose roll-up holds something else than what was read and is still there: corrections, deleted conversations. */
 function otherDays(reader: Reader): Set<LocalDate> {
-  const corrected = reader
-    .selectDistinct({ date: message.localDate })
-    .from(readingCorrection)
-    .innerJoin(message, eq(message.seq, readingCorrection.messageSeq))
-    .all()
+  const datesOf = (which: SQL) => reader.select({ date: message.localDate }).from(message).where(which).all()
+  const corrected = reader.select({ seq: readingCorrection.messageSeq }).from(readingCorrection)
   const deleted = reader
-    .selectDistinct({ date: message.localDate })
+    .select({ id: conversation.id })
     .from(conversation)
-    .innerJoin(message, eq(message.conversationId, conversation.id))
     .where(isNotNull(conversation.deletedAtMs))
-    .all()
-  return new Set([...corrected, ...deleted].map(({ date }) => date))
+  // Lists within, not joins: a join would begin with all messages.
+  const others = [inArray(message.seq, corrected), inArray(message.conversationId, deleted)].flatMap(datesOf)
+  return new Set(others.map(({ date }) => date))
 }
 
 /** The days of a range, in order. */

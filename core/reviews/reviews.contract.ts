@@ -45,7 +45,7 @@ export const reviewSchema = z.object({
 
 const route = (method: 'GET' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   method,
-  path: `/reviews${path}` as const,
+  path,
   summary,
   tags: ['reviews'],
 })
@@ -53,7 +53,7 @@ const oneWeek = z.object({ weekStart: givenDateSchema })
 
 export const reviewsContract = {
   week: operation
-    .route(route('GET', '/week', 'The facts of one week, with the page that was kept of it'))
+    .route(route('GET', '/reviews/week', 'The facts of one week, with the page that was kept of it'))
     .input(
       z.object({
         on: givenDateSchema.optional().describe('Any day of the week; today when left out'),
@@ -71,19 +71,19 @@ export const reviewsContract = {
       }),
     ),
   list: operation
-    .route(route('GET', '', 'Kept pages, newest week first'))
+    .route(route('GET', '/reviews', 'Kept pages, newest week first'))
     .input(pageInput)
     .output(pageOf(reviewSchema)),
   keep: operation
-    .route(route('PUT', '/{weekStart}', 'Keep the page of a week, or change it'))
+    .route(route('PUT', '/reviews/{weekStart}', 'Keep the page of a week, or change it'))
     .input(oneWeek.extend({ text: personText(10_000).refine((text) => text.trim().length > 0, 'is empty') }))
     .output(reviewSchema.extend({ safety: safetySignalSchema.nullable() })),
   dismiss: operation
-    .route(route('PUT', '/{weekStart}/dismissed', 'Leave a week out'))
+    .route(route('PUT', '/reviews/{weekStart}/dismissed', 'Leave a week out'))
     .input(oneWeek)
     .output(reviewSchema),
   remove: operation
-    .route(route('DELETE', '/{weekStart}', 'Delete the page of a week; the facts stay'))
+    .route(route('DELETE', '/reviews/{weekStart}', 'Delete the page of a week; the facts stay'))
     .input(oneWeek)
     .output(done),
 }

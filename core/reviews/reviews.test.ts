@@ -27,7 +27,7 @@ beforeEach(() => {
     vault.write((writer) => writer.run(`DELETE FROM ${table}`))
 })
 
-const clock = manualClock()
+const clock = manualClock(Date.UTC(2026, 4, 1))
 const context = () => ({ context: { clock, session: { accountId: scratch.accountId, vault } } })
 const reviews = () => createRouterClient(reviewsRouter, context())
 const monday = '2026-03-23' as LocalDate

@@ -34,7 +34,14 @@ export interface Level {
 export function levelOf(days: readonly Pick<ToldDay, 'mean'>[]): Level | null {
   const means = days.map(({ mean }) => mean)
   const quartiles = means.length < levelNeeds ? null : quartilesOf(means)
-  return quartiles && { median: quartiles.median, lower: quartiles.q1, upper: quartiles.q3, ...meanAndDeviation(means) }
+  return (
+    quartiles && {
+      median: quartiles.median,
+      lower: quartiles.q1,
+      upper: quartiles.q3,
+      ...meanAndDeviation(means),
+    }
+  )
 }
 
 /** The days of check-ins, in order. `moments` come in order of days. */

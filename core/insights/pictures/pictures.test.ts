@@ -8,7 +8,14 @@ import { type MoodMoment, rhythmNeeds, rhythmOf } from './rhythm.ts'
 const monday = '2026-01-05' as LocalDate
 
 test('Student’s t lies where its table has it', () => {
-  for (const [freedom, value] of [[3, 3.182], [4, 2.776], [9, 2.262], [30, 2.042], [1000, 1.962]] as const) // prettier-ignore
+  for (const [freedom, value] of [
+    [3, 3.182],
+    [4, 2.776],
+    [9, 2.262],
+    [30, 2.042],
+    [1000, 1.962],
+  ] as const)
+    // prettier-ignore
     expect(Math.abs(studentT(freedom) - value)).toBeLessThan(0.01)
 })
 

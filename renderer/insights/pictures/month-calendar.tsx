@@ -1,6 +1,6 @@
 // A month as a grid of days (WAI-ARIA grid): one stop for the Tab key, arrows from day to day, page keys from month to month.
 // Each day shows its mood as a number beside its shade, so that nobody has to tell colours apart.
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LocalDate, type WeekBeginning } from '../../../core/kernel/local-day.ts'
 import { moodShade } from '../chart-colours.ts'
@@ -26,22 +26,18 @@ export function MonthCalendar({ date, beginsOn, days, labelledBy, onDate }: Mont
   const { i18n } = useTranslation()
   const weeks = weeksOfMonth(date, beginsOn)
   const grid = useRef<HTMLTableElement>(null)
-  const byKey = useRef(false)
-  useEffect(() => {
-    if (byKey.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-    byKey.current = false
-  }, [date])
   const onKeyDown = (event: React.KeyboardEvent) => {
     const next = dayAfterKey(date, event, beginsOn)
     if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    byKey.current = true
     onDate(next)
+    // The next day is there once React has drawn it.
+    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table is what a grid is made of
     <table
       ref={grid}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table is what a grid is made of
       role="grid"
       aria-labelledby={labelledBy}
       className={classes.month}
@@ -64,7 +60,7 @@ export function MonthCalendar({ date, beginsOn, days, labelledBy, onDate }: Mont
                 <Day key={day} date={day} held={days.get(day)} chosen={day === date} onDate={onDate} />
               ) : (
                 // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a day of another month: nothing to say
-                <td key={day} role="gridcell" />
+                <td key={day} />
               ),
             )}
           </tr>
@@ -92,7 +88,7 @@ function Day({ date, held, chosen, onDate }: DayProps) {
     ...(held ? [] : [t('month.nothing')]),
   ].join(', ')
   return (
-    <td role="gridcell" aria-selected={chosen}>
+    <td aria-selected={chosen}>
       <button
         type="button"
         className={classes.day}
