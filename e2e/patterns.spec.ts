@@ -27,7 +27,7 @@ test('patterns are told in sentences with what was not found, and an experiment 
   await expectNoSeriousAxe(page, 'patterns-empty')
 
   await fillCheckIns(server, 120)
-  await page.getByRole('link', { name: patterns('back') }).click()
+  await page.getByRole('link', { name: say('insights:pages.overview'), exact: true }).click()
   await page.getByRole('link', { name: patterns('title'), exact: true }).click()
   await expect(page.getByText(patterns('links.named.same', { name: 'walk', outcome: 'your mood', direction: 'higher' }))).toBeVisible() // prettier-ignore
   await expect(page.getByText(patterns('links.notBecause'))).toBeVisible()

@@ -82,6 +82,6 @@ test('pictures of what was told walk the index of days, and never the messages',
         /check_in USING INDEX check_in_by_day \(local_date>\? AND local_date<\?\)/.test(line),
       ),
     ).toBe(true)
-    expect(plans.filter((line) => /^SCAN (?!reading_correction)/.test(line))).toEqual([])
+    expect(plans.filter((line) => /^SCAN (?!reading_correction|exercise_use)/.test(line))).toEqual([])
   }
 })

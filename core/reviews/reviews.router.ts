@@ -5,7 +5,7 @@ import { addDays, type LocalDate, localMoment, machineZone, startOfWeek } from '
 import { openSignal } from '../safety/open-signal.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
 import { screenText } from '../safety/screen-text.ts'
-import { readSettings } from '../settings/settings.store.ts'
+import { weekBeginning } from '../settings/week-beginning.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { reviewsContract } from './reviews.contract.ts'
 import { deleteReview, findReview, listReviews, putReview } from './reviews.store.ts'
@@ -21,7 +21,7 @@ export const reviewsRouter = os.router({
       (input.today as LocalDate | undefined) ?? localMoment(context.clock.nowMs(), machineZone()).date
     const on = (input.on as LocalDate | undefined) ?? today
     // A page that begins here is shown as it was kept, also when weeks have begun on another day since.
-    const from = findReview(reader, on) ? on : startOfWeek(on, readSettings(reader).weekBeginsOn)
+    const from = findReview(reader, on) ? on : startOfWeek(on, weekBeginning(reader))
     const to = addDays(from, 6)
     return {
       from,

@@ -2,7 +2,7 @@ import { createRouterClient, ORPCError } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checkInsRouter } from '../checkins/check-ins.router.ts'
 import { manualClock } from '../kernel/clock.ts'
-import { newId } from '../kernel/ids.ts'
+import { type ExerciseUseId, newId } from '../kernel/ids.ts'
 import { addDays, type LocalDate } from '../kernel/local-day.ts'
 import { openDatabase } from '../platform/sqlite.ts'
 import { readDangerState } from '../safety/danger-state.store.ts'
@@ -11,6 +11,7 @@ import { migrate } from '../vault/migrate.ts'
 import migrations from '../vault/migrations/migrations.json' with { type: 'json' }
 import type { OpenVault } from '../vault/open-vault.ts'
 import { scratchVault } from '../vault/scratch-vault.fake.ts'
+import { exerciseUse } from '../vault/vault.schema.ts'
 import { reviewsRouter } from './reviews.router.ts'
 
 const scratch = scratchVault()
@@ -44,6 +45,24 @@ test('a week is counted: level of its days, most named feelings and factors, eac
   await tell(monday, 6, { feelings: ['hopeful'] })
   for (const [at, mood] of [3, 7, 8].entries()) await tell(addDays(monday, 2 + at), mood, { feelings: ['tired'], factors }) // prettier-ignore
   await tell(addDays(monday, 7), 1, { feelings: ['outside'] })
+  vault.write((writer) =>
+    writer
+      .insert(exerciseUse)
+      .values({
+        id: newId<ExerciseUseId>(),
+        exerciseId: 'paced-breathing',
+        version: 1,
+        startedAtMs: 1,
+        endedAtMs: 2,
+        localDate: monday,
+        zone: 'UTC',
+        ended: 'finished',
+        distressBefore: null,
+        distressAfter: null,
+        answers: [],
+      }) // prettier-ignore
+      .run(),
+  )
   const { from, to, isOver, facts } = await reviews().week({ on: addDays(monday, 3), today: addDays(monday, 6) }) // prettier-ignore
   expect({ from, to, isOver }).toEqual({ from: monday, to: '2026-03-29', isOver: false })
   expect(facts).toEqual({
@@ -56,7 +75,7 @@ test('a week is counted: level of its days, most named feelings and factors, eac
       { name: 'hopeful', count: 1 },
     ],
     factors: [{ group: 'sleep', name: 'woke early', count: 4 }],
-    exercises: [],
+    exercises: [{ exerciseId: 'paced-breathing', count: 1 }],
     questionnaires: [],
     messages: 0,
   })

@@ -1,6 +1,6 @@
 // The facts of one week, counted and never judged: how it was told, which feelings and factors were named most, what was
 // done. The only comparison is with the person's own weeks before.
-import { asc, between, count, sum } from 'drizzle-orm'
+import { asc, between, count, desc, sum } from 'drizzle-orm'
 import type { z } from 'zod'
 import { checkInMoments } from '../checkins/daily-series.ts'
 import type { Factor } from '../checkins/check-ins.contract.ts'
@@ -8,7 +8,7 @@ import { levelOf, toldDays, type ToldDay } from '../insights/pictures/level.ts'
 import { quantileOf } from '../insights/statistics/level-and-spread.ts'
 import { addDays, countDays, type LocalDate } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
-import { assessment, checkIn, day } from '../vault/vault.schema.ts'
+import { assessment, checkIn, day, exerciseUse } from '../vault/vault.schema.ts'
 import type { factsSchema } from './reviews.contract.ts'
 
 /** The facts of a week. */
@@ -67,7 +67,14 @@ function doneIn(reader: Reader, { from, to }: Week): Pick<WeekFacts, 'exercises'
     .where(between(assessment.localDate, from, to))
     .groupBy(assessment.questionnaireId)
     .all()
-  return { exercises: [], questionnaires }
+  const exercises = reader
+    .select({ exerciseId: exerciseUse.exerciseId, count: count() })
+    .from(exerciseUse)
+    .where(between(exerciseUse.localDate, from, to))
+    .groupBy(exerciseUse.exerciseId)
+    .orderBy(desc(count()), asc(exerciseUse.exerciseId))
+    .all()
+  return { exercises, questionnaires }
 }
 
 /** The facts of the week from `from` to `to`. */

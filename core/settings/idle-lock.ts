@@ -1,4 +1,4 @@
-// The one setting that another room asks for: how long a session may be idle.
+// The setting that sessions ask for: how long a session may be idle.
 import type { Reader } from '../vault/vault.ts'
 import { readSettings } from './settings.store.ts'
 

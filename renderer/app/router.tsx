@@ -118,8 +118,6 @@ const routeTree = root.addChildren([
   checkIn,
   insights,
   patterns,
-})
-
   insightsCalendar,
   insightsWeek,
   reading,

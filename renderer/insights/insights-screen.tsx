@@ -32,8 +32,7 @@ export function InsightsScreen() {
     <InsightsFrame
       lead={
         <>
-          {t('lead')} <Link to="/insights/patterns">{t('patterns:title')}</Link> ·{' '}
-          <Link to="/reading">{t('affect:title')}</Link>
+          {t('lead')} <Link to="/reading">{t('affect:title')}</Link>
         </>
       }
       actions={<PrintActions page="insights" />}

@@ -2,7 +2,7 @@
 import { Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Screen } from '../../ui/screen.tsx'
+import { InsightsFrame } from '../insights-frame.tsx'
 import { ChangesCard } from './changes-card.tsx'
 import { ExperimentsCard } from './experiments-card.tsx'
 import { ForecastCard } from './forecast-card.tsx'
@@ -21,14 +21,13 @@ export function PatternsScreen() {
     windows.find((window) => String(window) === days) ?? 180,
   )
   return (
-    <Screen
+    <InsightsFrame
       title={t('title')}
       lead={
         <>
-          {t('lead')} <Link to="/insights">{t('back')}</Link> · <Link to="/check-in">{t('checkIn')}</Link>
+          {t('lead')} <Link to="/check-in">{t('checkIn')}</Link>
         </>
       }
-      width="wide"
     >
       <Stack gap="lg">
         <Group gap="sm">
@@ -60,6 +59,6 @@ export function PatternsScreen() {
           {t('honest')}
         </Text>
       </Stack>
-    </Screen>
+    </InsightsFrame>
   )
 }

@@ -20,7 +20,7 @@ export function CalendarScreen() {
     <InsightsFrame
       lead={
         <>
-          {t('lead')} <Link to="/reading">{t('compare')}</Link>
+          {t('lead')} <Link to="/check-in">{t('checkIn')}</Link> · <Link to="/reading">{t('compare')}</Link>
         </>
       }
       actions={<PrintActions page="insights" />}
