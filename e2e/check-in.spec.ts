@@ -40,7 +40,7 @@ test('a check-in is told by keyboard alone, edited, backdated, deleted and broug
   await expect(dialog).toBeHidden()
   await expect(item).toContainText('08:15')
   await expect(item).toContainText('hopeful, coffee')
-  await expect(history(page).getByRole('heading', { level: 3 })).toHaveText('Mon, 5 Jan 2026')
+  await expect(history(page).getByRole('heading', { level: 3 })).toHaveText('Mon, Jan 5, 2026')
 
   await item.getByText(words('history.delete'), { exact: true }).click()
   await expect(history(page).getByText(words('history.empty'))).toBeVisible()

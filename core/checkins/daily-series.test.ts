@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type CheckInId, newId, type TrackerId } from '../kernel/ids.ts'
 import { addDays, type LocalDate } from '../kernel/local-day.ts'
@@ -77,6 +78,45 @@ test('moments keep the day and hour that the person lived', () => {
   expect(checkInMoments(vault.reader, week)).toEqual([
     { atMs: on(monday, 23), localDate: '2026-01-06', localHour: 8, mood: 3 },
   ])
+})
+
+test('any check-ins come to the same as counting them one by one', () => {
+  const told = fc.record({
+    atMs: fc.integer({ min: on(monday, -24), max: on(addDays(monday, 9)) }),
+    zone: fc.constantFrom('Europe/Berlin', 'Asia/Kathmandu', 'America/Santiago', 'Pacific/Kiritimati', 'Australia/Lord_Howe'), // prettier-ignore
+    mood: fc.integer({ min: 0, max: 10 }),
+    tension: fc.option(fc.integer({ min: 0, max: 10 })),
+    factors: fc.uniqueArray(fc.constantFrom('a', 'b').map((name) => ({ group: 'other' as const, name })), { selector: ({ name }) => name }), // prettier-ignore
+  })
+  fc.assert(
+    fc.property(fc.array(told, { maxLength: 12 }), (all) => {
+      vault.write((writer) => writer.delete(checkIn).run())
+      const days = Map.groupBy(
+        all.map((each) => ({ ...each, day: tell(each.atMs, each).localDate as LocalDate })),
+        ({ day }) => day,
+      )
+      const inWeek = [...days].filter(([day]) => day >= week.from && day <= week.to).toSorted(([a], [b]) => (a < b ? -1 : 1)) // prettier-ignore
+      const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+      const points = (valueOf: (told: typeof all) => number | null) =>
+        inWeek.flatMap(([day, some]) => {
+          const value = valueOf(some)
+          return value === null ? [] : [[day.slice(8), value]]
+        })
+      const tense = (some: typeof all) => some.flatMap(({ tension }) => tension ?? [])
+      const names = (some: typeof all) => some.flatMap(({ factors }) => factors.map(({ name }) => name))
+      const expected = {
+        mood: points((some) => mean(some.map(({ mood }) => mood))),
+        tension: points((some) => (tense(some).length > 0 ? mean(tense(some)) : null)),
+        ...Object.fromEntries(
+          [...new Set(names(inWeek.flatMap(([, some]) => some)))].map((name) => [`factor:other:${name}`, points((some) => (names(some).includes(name) ? 1 : 0))]), // prettier-ignore
+        ),
+      }
+      const kept = Object.entries(expected).filter(([, some]) => some.length > 0)
+      const close = (some: Record<string, unknown>) => JSON.parse(JSON.stringify(some, (_key, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e9) : value))) as unknown // prettier-ignore
+      expect(close(series())).toEqual(close(Object.fromEntries(kept)))
+    }),
+    { numRuns: 25 },
+  )
 })
 
 test('every query walks the index of days', () => {

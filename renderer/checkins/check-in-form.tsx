@@ -47,6 +47,8 @@ export function CheckInForm({ known, focusMood = false, onSaved }: CheckInFormPr
   }
   return (
     <form
+      // Our own sentence says what is wrong with a moment.
+      noValidate
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
@@ -70,7 +72,7 @@ export function CheckInForm({ known, focusMood = false, onSaved }: CheckInFormPr
         onChange={(wall) => set({ wall })}
       />
       {save.error && <ErrorNotice error={save.error} onRetry={send} />}
-      <Group>
+      <Group className={classes.save ?? ''}>
         <Button type="submit" disabled={draft.mood === null} loading={save.isPending}>
           {t('save')}
         </Button>

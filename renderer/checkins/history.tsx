@@ -26,7 +26,9 @@ export function History() {
   const items = list.data?.pages.flatMap((page) => page.items)
   return (
     <section className={classes.section} aria-labelledby="check-in-history">
-      <h2 id="check-in-history">{t('history.title')}</h2>
+      <h2 id="check-in-history" className={classes.heading}>
+        {t('history.title')}
+      </h2>
       {card && <SafetyCard request={card} onBack={() => setCard(null)} />}
       <DayRange days={days} onChange={setDays} />
       {list.error && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
