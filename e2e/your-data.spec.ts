@@ -35,7 +35,7 @@ test('a person takes everything along, backs it up, tries the back-up, erases a 
   await expect(page.getByText(/healhub-.*\.healhub-backup/)).toBeVisible()
   const [backup = ''] = readdirSync(folder)
   expect(readFileSync(path.join(folder, backup)).includes('marmalade')).toBe(false)
-  await page.getByRole('button', { name: /^Try the back-up of/ }).click()
+  await page.getByRole('button', { name: /^Try it: the back-up of/ }).click()
   await press(page, 'yourData:trial.start')
   await expect(page.getByText(say('yourData:trial.sound'))).toBeVisible()
   await expect(page.getByText(say('yourData:trial.same'))).toBeVisible()

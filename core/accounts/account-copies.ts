@@ -2,7 +2,7 @@
 // rid of old copies when something was erased.
 import type { AccountId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
-import { listFolder, removeTree } from '../platform/files.ts'
+import { joinPath, listFolder, removeTree } from '../platform/files.ts'
 import type { BackupInfo } from '../portability/backups/backup-names.ts'
 import type { BackupFault } from '../portability/backups/backup-file.ts'
 import { compactVault } from '../vault/compact-vault.ts'
@@ -101,9 +101,10 @@ export function accountCopies(
     async dropCopies(accountId) {
       await backgroundIdle(keeper, accountId)
       const count = countCopies(keeper, accountId)
-      const { snapshots, quarantine } = placeOf(keeper, accountId)
-      removeTree(snapshots)
-      removeTree(quarantine)
+      const { snapshots, quarantine, workshop } = placeOf(keeper, accountId)
+      // An export on its way in may be in the workshop too; what a crash left of back-ups goes.
+      for (const old of [snapshots, quarantine, joinPath(workshop, 'drill'), joinPath(workshop, 'backup.db')])
+        removeTree(old)
       return count
     },
     countCopies: (accountId) => countCopies(keeper, accountId),

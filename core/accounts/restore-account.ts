@@ -39,16 +39,10 @@ export interface Restore {
 }
 
 async function readable(path: string): Promise<Result<Backup, RestoreFault>> {
-  try {
-    const backup = await readBackup(path)
-    if (backup === 'newer') return err({ type: 'FileFromNewerVersion' })
-    if (backup === 'damaged') return err({ type: 'FileDamaged' })
-    return backup.schemaVersion > newestSchema ? err({ type: 'FileFromNewerVersion' }) : ok(backup)
-  } catch (fault) {
-    // No such file, a folder, or one that we may not read.
-    if (fault instanceof Error && 'syscall' in fault) return err({ type: 'FileDamaged' })
-    throw fault
-  }
+  const backup = await readBackup(path)
+  if (backup === 'damaged') return err({ type: 'FileDamaged' })
+  if (backup === 'newer' || backup.schemaVersion > newestSchema) return err({ type: 'FileFromNewerVersion' })
+  return ok(backup)
 }
 
 /** Makes the account anew from its back-up. */

@@ -102,7 +102,13 @@ function isFit(answer: Answer): void {
 
 const closesSession = new Set(['sessions.lock', 'sessions.logout', 'sessions.revoke', 'accounts.remove'])
 
-const guesses = new Set(['accounts.changePassphrase', 'accounts.renewRecoveryCode', 'accounts.remove'])
+const guesses = new Set([
+  'accounts.changePassphrase',
+  'accounts.renewRecoveryCode',
+  'accounts.remove',
+  'portability.setBackupPassphrase',
+  'portability.tryBackup',
+])
 
 /** Calls, and logs in again when the call before had ended the session. */
 async function callAgain(method: string, address: string, body: unknown, name = ''): Promise<Answer> {
@@ -116,7 +122,7 @@ async function callAgain(method: string, address: string, body: unknown, name = 
 
 // A registration derives keys, a snapshot copies the vault, and a reply is written at the pace of reading.
 const isSlow =
-  /^accounts\.(register|recover|repair)|^sessions\.login|^storage\.takeSnapshot|^messages\.(send|regenerate)/
+  /^accounts\.(register|recover|repair)|^sessions\.login|^storage\.takeSnapshot|^portability\.(erase|backUp|setBackup|tryBackup|restore)|^messages\.(send|regenerate)/
 // A stream that lasts as long as the caller listens, and takes no input: its answer never ends.
 const isEndless = (name: string) => name.endsWith('.watch')
 const runsSlow = 20

@@ -65,6 +65,7 @@ const guessed = new Set([
   'accounts.repair',
   'portability.restore',
   'portability.setBackupPassphrase',
+  'portability.tryBackup',
   'accounts.renewRecoveryCode',
   'accounts.changePassphrase',
   'accounts.remove',

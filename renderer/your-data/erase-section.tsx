@@ -126,11 +126,13 @@ function Confirm({ wish, onClose, onErased }: ConfirmProps) {
           {wish.type === 'everything' && t('erase.confirm.everything')}
         </Text>
         <Text>{t('erase.confirm.final')}</Text>
-        <Checkbox
-          label={t('erase.confirm.snapshots', { count: copies?.snapshots ?? 0 })}
-          checked={snapshots}
-          onChange={(event) => setSnapshots(event.currentTarget.checked)}
-        />
+        {copies && copies.snapshots > 0 && (
+          <Checkbox
+            label={t('erase.confirm.snapshots', { count: copies?.snapshots ?? 0 })}
+            checked={snapshots}
+            onChange={(event) => setSnapshots(event.currentTarget.checked)}
+          />
+        )}
         {copies && copies.backups.length > 0 && (
           <Checkbox
             label={t('erase.confirm.backups', { count: copies.backups.length })}

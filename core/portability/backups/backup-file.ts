@@ -76,12 +76,23 @@ function readManifest(head: Uint8Array): z.infer<typeof manifestSchema> | null {
   }
 }
 
-/** Looks at a file that may be a back-up, without any key. Throws Node's errors when it cannot be read at all. */
+async function readHead(path: string): Promise<SealedHead | BackupFault> {
+  try {
+    const sealed = await readSealedHead(seal, path)
+    return sealed === 'other' ? 'damaged' : sealed
+  } catch (fault) {
+    // A folder, a path that no system takes, a file that we may not read.
+    if (fault instanceof Error && 'code' in fault) return 'damaged'
+    throw fault
+  }
+}
+
+/** Looks at a file that may be a back-up, without any key. `damaged`: it is none, or cannot be read. */
 export async function readBackup(path: string): Promise<Backup | BackupFault> {
-  const sealed = await readSealedHead(seal, path)
-  if (sealed === 'newer') return 'newer'
-  const manifest = sealed === 'other' ? null : readManifest(sealed.head)
-  if (sealed === 'other' || !manifest || manifest.databaseBytes !== sealed.bodyBytes) return 'damaged'
+  const sealed = await readHead(path)
+  if (typeof sealed === 'string') return sealed
+  const manifest = readManifest(sealed.head)
+  if (!manifest || manifest.databaseBytes !== sealed.bodyBytes) return 'damaged'
   const header = parseHeader(manifest.header)
   return typeof header === 'string' ? header : { ...manifest, path, header, sealed }
 }
