@@ -1,6 +1,9 @@
 // THE list of operations, as a contract: what the renderer may call and what HTTP serves. It knows shapes and routes,
 // not how anything is done; core/api.ts joins the slices that do it.
 import { accountsContract, sessionsContract } from './accounts/accounts.contract.ts'
+import { eventsContract } from './events/events.contract.ts'
+import { importsContract } from './imports/imports.contract.ts'
+import { reportContract } from './report/report.contract.ts'
 import { affectContract } from './affect/affect.contract.ts'
 import { assessmentsContract } from './assessments/assessments.contract.ts'
 import { checkInsContract } from './checkins/check-ins.contract.ts'
@@ -27,6 +30,9 @@ import { systemContract } from './system/system.contract.ts'
 /** Every operation of HealHub. */
 export const apiContract = {
   system: systemContract,
+  events: eventsContract,
+  imports: importsContract,
+  report: reportContract,
   accounts: accountsContract,
   sessions: sessionsContract,
   conversations: conversationsContract,

@@ -1,6 +1,10 @@
 // THE list of operations: every slice's router, combined. Whoever serves HealHub, over a port or over HTTP, serves this.
 import { os } from '@orpc/server'
 import { type AccountsContext, accountsRouter, sessionsRouter } from './accounts/accounts.router.ts'
+import { eventsRouter } from './events/events.router.ts'
+import { type EventsContext, tellChanges } from './events/tell-changes.ts'
+import { importsRouter } from './imports/imports.router.ts'
+import { reportRouter } from './report/report.router.ts'
 import { type AffectContext, affectRouter } from './affect/affect.router.ts'
 import { assessmentsRouter } from './assessments/assessments.router.ts'
 import { auditRouter } from './audit/audit.router.ts'
@@ -35,6 +39,7 @@ export interface ApiContext
     AccountsContext,
     AffectContext,
     JournalContext,
+    EventsContext,
     LanguageContext,
     LibraryContext,
     MessagesContext,
@@ -46,8 +51,11 @@ export interface ApiContext
 }
 
 /** Every operation of HealHub, ready to be served. */
-export const apiRouter = os.$context<ApiContext>().router({
+export const apiRouter = os.$context<ApiContext>().use(tellChanges).router({
   system: systemRouter,
+  events: eventsRouter,
+  imports: importsRouter,
+  report: reportRouter,
   accounts: accountsRouter,
   sessions: sessionsRouter,
   conversations: conversationsRouter,

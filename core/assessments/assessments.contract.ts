@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { riskLevelSchema } from '../affect/affect.contract.ts'
 import { safetySignalSchema } from '../safety/safety.contract.ts'
+import { exportInput, exportOutput, itemsSchema, verdictSchema } from '../vault/bulk.ts'
 import {
   done,
   givenDateSchema,
@@ -45,6 +46,16 @@ export const assessmentSchema = z.object({
     .describe('Against the one before; of the first scale that has a score in both'),
 })
 
+/** A filled-in questionnaire as a caller hands it in. */
+export const newAssessmentSchema = z.object({
+  id: idSchema,
+  questionnaireId: z.string().max(64),
+  answers: answersSchema,
+  sex: z.enum(['male', 'female']).optional().describe('Moves the line of AUDIT-C only; not stored'),
+  takenAtMs: timeMsSchema,
+  zone: timeZoneSchema,
+})
+
 const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   method,
   path,
@@ -80,17 +91,18 @@ export const assessmentsContract = {
       },
       ANSWERS_DO_NOT_FIT: { status: 422, message: 'These answers do not belong to this questionnaire.' },
     })
-    .input(
-      z.object({
-        id: idSchema,
-        questionnaireId: z.string().max(64),
-        answers: answersSchema,
-        sex: z.enum(['male', 'female']).optional().describe('Moves the line of AUDIT-C only; not stored'),
-        takenAtMs: timeMsSchema,
-        zone: timeZoneSchema,
-      }),
-    )
+    .input(newAssessmentSchema)
     .output(z.object({ assessment: assessmentSchema, safety: safetySignalSchema.nullable() })),
+  submitMany: operation
+    .route(
+      route('POST', '/assessments/batch', 'Many in one transaction, each scored and with its own verdict'),
+    )
+    .input(z.object({ items: itemsSchema('POST /assessments') }))
+    .output(z.object({ items: z.array(verdictSchema), safety: safetySignalSchema.nullable() })),
+  exportMany: operation
+    .route(route('GET', '/assessments/export', 'All of them as lines of JSON, newest first'))
+    .input(exportInput)
+    .output(exportOutput),
   list: operation
     .route(route('GET', '/assessments', 'Filled-in questionnaires, newest first'))
     .input(pageInput.extend({ questionnaireId: z.string().max(64).optional() }))

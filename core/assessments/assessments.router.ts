@@ -5,22 +5,14 @@ import { type LocalDate, localMoment, machineZone } from '../kernel/local-day.ts
 import { openSignal } from '../safety/open-signal.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
+import { exportLines } from '../vault/bulk.ts'
+import { addAssessments, keepAssessment, misfits } from './add-assessments.ts'
 import { assessmentsContract } from './assessments.contract.ts'
 import * as store from './assessments.store.ts'
-import type { Questionnaire } from './questionnaire-file.ts'
 import { getQuestionnaire, listQuestionnaires } from './questionnaires.ts'
-import { type Answers, scoreAnswers } from './score.ts'
 
 const os = implement(assessmentsContract).$context<CallContext>().use(unlocked)
 const asId = (id: string) => id as AssessmentId
-
-const fits = ({ items, followUp, options }: Questionnaire, answers: Answers): boolean => {
-  const known = new Map([...items, ...(followUp ? [followUp] : [])].map((item) => [item.id, item.options]))
-  return Object.entries(answers).every(([id, value]) => {
-    const set = options[known.get(id) ?? '']
-    return set !== undefined && (value === null || set.some((option) => option.value === value))
-  })
-}
 
 /** Operations on questionnaires. */
 export const assessmentsRouter = os.router({
@@ -36,33 +28,30 @@ export const assessmentsRouter = os.router({
     }
   }),
   submit: os.submit.handler(({ context, input, errors }) => {
-    const { questionnaireId, answers, takenAtMs, zone } = input
-    const id = asId(input.id)
+    const { questionnaireId, takenAtMs, zone } = input
     const { vault } = context
-    const known = store.findAssessment(vault.reader, id)
+    const known = store.findAssessment(vault.reader, asId(input.id))
     if (known) return { assessment: known, safety: openSignal(known.safetyLevel) }
     const questionnaire = getQuestionnaire(questionnaireId)
     if (!questionnaire) throw errors.NOT_FOUND()
-    if (!fits(questionnaire, answers)) throw errors.ANSWERS_DO_NOT_FIT()
+    if (misfits(questionnaire, input.answers).length > 0) throw errors.ANSWERS_DO_NOT_FIT()
     const { date } = localMoment(takenAtMs, zone)
     const due = store.dueFrom(store.lastTaken(vault.reader, questionnaireId), questionnaire, date)
     if (due !== null) throw errors.TOO_EARLY({ data: { dueFrom: due } })
-    const scored = scoreAnswers(questionnaire, answers, { sex: input.sex })
-    const assessment = vault.write((writer) => {
-      rememberReport(writer, scored.safetyLevel, takenAtMs)
-      return store.addAssessment(writer, {
-        id,
-        questionnaireId,
-        version: questionnaire.version,
-        answers,
-        scored,
-        takenAtMs,
-        localDate: date,
-        zone,
-      })
+    const { assessment, safetyLevel } = vault.write((writer) => {
+      const kept = keepAssessment(writer, input, questionnaire)
+      rememberReport(writer, kept.safetyLevel, takenAtMs)
+      return kept
     })
-    return { assessment, safety: openSignal(scored.safetyLevel) }
+    return { assessment, safety: openSignal(safetyLevel) }
   }),
+  submitMany: os.submitMany.handler(({ context, input }) => {
+    const { items, safetyLevel } = addAssessments(context.vault, input.items, context.clock.nowMs())
+    return { items, safety: openSignal(safetyLevel) }
+  }),
+  exportMany: os.exportMany.handler(({ context, input }) =>
+    exportLines(store.listAssessments(context.vault.reader, input)),
+  ),
   list: os.list.handler(({ context, input }) => store.listAssessments(context.vault.reader, input)),
   get: os.get.handler(({ context, input, errors }) => {
     const found = store.findAssessment(context.vault.reader, asId(input.assessmentId))

@@ -2,6 +2,7 @@
 // every write can be sent twice; a deletion is undone by creating the same check-in again.
 import { z } from 'zod'
 import { safetySignalSchema } from '../safety/safety.contract.ts'
+import { exportInput, exportOutput, itemsSchema, verdictSchema } from '../vault/bulk.ts'
 import {
   done,
   givenDateSchema,
@@ -60,8 +61,29 @@ export const checkInSchema = z.object({
   changedAtMs: z.int(),
 })
 
+/** A check-in as a caller hands it in. */
+export const newCheckInSchema = z.object({
+  id: idSchema,
+  ...moment,
+  mood: told.mood,
+  energy: told.energy.default(null),
+  tension: told.tension.default(null),
+  feelings: told.feelings.default([]),
+  factors: told.factors.default([]),
+  note: told.note.default(''),
+  activity: told.activity.default(''),
+  location: told.location.default(''),
+})
+
 /** What is shown when the words of a check-in speak of danger. */
 const storedSchema = checkInSchema.extend({ safety: safetySignalSchema.nullable() })
+
+/** What became of many check-ins. */
+export const manyAddedSchema = z.object({
+  items: z.array(verdictSchema),
+  safety: safetySignalSchema.nullable().describe('The card for the gravest of the recent ones'),
+  entries: z.int().min(0).describe('How many hold words of danger, however old'),
+})
 
 const route = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   method,
@@ -76,21 +98,16 @@ const timed = operation.errors({ DAY_IN_FUTURE: { status: 422, message: 'That li
 export const checkInsContract = {
   create: timed
     .route({ ...route('POST', '/check-ins', 'Say how you are'), successStatus: 201 })
-    .input(
-      z.object({
-        id: idSchema,
-        ...moment,
-        mood: told.mood,
-        energy: told.energy.default(null),
-        tension: told.tension.default(null),
-        feelings: told.feelings.default([]),
-        factors: told.factors.default([]),
-        note: told.note.default(''),
-        activity: told.activity.default(''),
-        location: told.location.default(''),
-      }),
-    )
+    .input(newCheckInSchema)
     .output(storedSchema),
+  createMany: operation
+    .route(route('POST', '/check-ins/batch', 'Many check-ins in one transaction, each with its own verdict'))
+    .input(z.object({ items: itemsSchema('POST /check-ins') }))
+    .output(manyAddedSchema),
+  exportMany: operation
+    .route(route('GET', '/check-ins/export', 'All check-ins as lines of JSON, newest first'))
+    .input(exportInput)
+    .output(exportOutput),
   list: operation
     .route(route('GET', '/check-ins', 'Check-ins, newest first'))
     .input(pageInput.extend({ from: givenDateSchema.optional(), to: givenDateSchema.optional() }))

@@ -9,6 +9,7 @@ import type { Classifier } from '../affect/reading.ts'
 import { type ApiContext, apiRouter } from '../api.ts'
 import type { Companion } from '../companion/companion.ts'
 import { createGuidedCompanion } from '../companion/guided-companion.ts'
+import { createEventHub } from '../events/event-hub.ts'
 import { createGenerations } from '../conversations/generations.ts'
 import { createRereadings, type Rereadings } from '../conversations/rereadings.ts'
 import { tendTrackers } from '../checkins/tend-trackers.ts'
@@ -105,11 +106,13 @@ export function openCore(options: CoreOptions): Core {
     clock,
     engine: language.parts.engine,
   })
+  const events = createEventHub()
   const generations = createGenerations()
   const rereadings = createRereadings({ classifier: background, clock })
   accounts.onLocked((accountId) => {
     generations.stopAll(accountId)
     language.lock(accountId)
+    events.forget(accountId)
   })
   const importDesk = openImportDesk(accounts)
   const dailyCare = createDailyCare(accounts, clock)
@@ -142,7 +145,7 @@ export function openCore(options: CoreOptions): Core {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)
       const answering = companion ?? (session ? language.companionOf(session.vault) : guided)
-      return { clock, session, accounts, sessions, door, sessionId, classifier, companion: answering, generations, library, policy, rereadings, updates, importDesk, dailyCare, system, language: language.parts } // prettier-ignore
+      return { clock, session, accounts, sessions, door, sessionId, classifier, companion: answering, events, generations, library, policy, rereadings, updates, importDesk, dailyCare, system, language: language.parts } // prettier-ignore
     },
     async close() {
       clearInterval(sweeping)

@@ -20,7 +20,7 @@ export interface ShellWishes {
 }
 
 /** What can be saved as a PDF; decides the suggested name of the file. */
-export type PrintedPage = 'insights' | 'safety-plan'
+export type PrintedPage = 'insights' | 'safety-plan' | 'report' | 'questionnaire'
 
 /** From the page to the shell. */
 export type PageNote =

@@ -77,16 +77,19 @@ function failureResponses({ errors }: Operation): OpenAPI.ResponsesObject {
   )
 }
 
-const prometheusText: OpenAPI.ResponseObject = {
-  description: 'Prometheus text',
-  content: { 'text/plain': { schema: { type: 'string' } } },
-}
+const plainText = (mediaType: string, what: string): OpenAPI.ResponseObject => ({
+  description: what,
+  content: { [mediaType]: { schema: { type: 'string' } } },
+})
+const jsonLines = 'One item a line; the last line is `{"nextCursor":…}`, null when that was all'
 
 function complete(entry: OpenAPI.OperationObject, operation: Operation): void {
   const successes = Object.entries(entry.responses ?? {}).filter(([status]) => Number(status) < 400)
   entry.security = security[operation.access]()
   entry.responses = { ...Object.fromEntries(successes), ...failureResponses(operation) }
-  if (operation.name === 'system.metrics') entry.responses['200'] = prometheusText
+  if (operation.name === 'system.metrics') entry.responses['200'] = plainText('text/plain', 'Prometheus text')
+  if (operation.name.endsWith('.exportMany'))
+    entry.responses['200'] = plainText('application/x-ndjson', jsonLines)
 }
 
 /** Generates the document for a server at `origin`. Takes some tens of milliseconds: keep the result. */

@@ -21,7 +21,10 @@ export const pageNoteSchema: z.ZodType<PageNote> = z.discriminatedUnion('type', 
   z.strictObject({ type: z.literal('opened'), wishes }),
   z.strictObject({ type: z.literal('locked') }),
   z.strictObject({ type: z.literal('hide') }),
-  z.strictObject({ type: z.literal('save-pdf'), page: z.enum(['insights', 'safety-plan']) }),
+  z.strictObject({
+    type: z.literal('save-pdf'),
+    page: z.enum(['insights', 'safety-plan', 'report', 'questionnaire']),
+  }),
   z.strictObject({ type: z.literal('secret-copied') }),
   z.strictObject({ type: z.literal('reply-done') }),
 ])

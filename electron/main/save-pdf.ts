@@ -11,6 +11,8 @@ type Outcome = Extract<ShellNote, { type: 'pdf' }>['outcome']
 const names: Readonly<Record<PrintedPage, string>> = {
   insights: texts.save.insights,
   'safety-plan': texts.save.safetyPlan,
+  report: texts.save.report,
+  questionnaire: texts.save.questionnaire,
 }
 
 /** Asks where to save and saves; `failed` when the page could not be printed or the file not be written. */

@@ -105,6 +105,18 @@ const yourData = createRoute({
   component: lazyRouteComponent(() => import('../your-data/your-data-screen.tsx'), 'YourDataScreen'),
 })
 
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  component: lazyRouteComponent(() => import('../report/report-screen.tsx'), 'ReportScreen'),
+})
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../import/import-screen.tsx'), 'ImportScreen'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -130,6 +142,8 @@ const routeTree = root.addChildren([
   journalEntry,
   library,
   yourData,
+  report,
+  importing,
   settings,
 ])
 

@@ -8,6 +8,7 @@ import { Banners } from './banners.tsx'
 import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { useLiveUpdates } from './use-live-updates.ts'
 import { useIdleLock } from './use-idle-lock.ts'
 import classes from './shell.module.css'
 
@@ -15,6 +16,7 @@ import classes from './shell.module.css'
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   useIdleLock()
+  useLiveUpdates()
   useShellWishes()
   useReminders()
   return (

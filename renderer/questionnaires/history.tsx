@@ -3,15 +3,14 @@ import { Button, Group } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CartesianGrid, Line, LineChart, ReferenceArea, XAxis, YAxis } from 'recharts'
 import { queryClient } from '../app/query-client.ts'
-import { pointColour } from '../insights/chart-colours.ts'
-import { formatLongDay, formatTick } from '../insights/dates.ts'
-import { axisText, gridLines, Plot, plotMargin, valueAxis } from '../insights/plot.tsx'
+import { formatLongDay } from '../insights/dates.ts'
 import { api, query } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Answers } from './answers.tsx'
 import type { Assessment, Questionnaire } from './questionnaire-types.ts'
 import classes from './questionnaires.module.css'
+import { ScoreChart } from './score-chart.tsx'
 import { ScoreLines } from './score-lines.tsx'
 
 /** So many are shown; more would not fit one chart. */
@@ -39,73 +38,6 @@ export function History({ questionnaire }: { readonly questionnaire: Questionnai
   )
 }
 
-function ScoreChart({
-  questionnaire,
-  items,
-}: {
-  readonly questionnaire: Questionnaire
-  readonly items: readonly Assessment[]
-}) {
-  const { t, i18n } = useTranslation('questionnaires')
-  const scale = questionnaire.scales.find(({ bands }) => bands.length > 0) ?? questionnaire.scales[0]
-  if (!scale) return null
-  const data = items
-    .map(({ takenAtMs, localDate, scales }) => ({
-      x: takenAtMs,
-      localDate,
-      score: scales.find(({ id }) => id === scale.id)?.score ?? null,
-    }))
-    .toReversed()
-  return (
-    <figure className={classes.chart}>
-      <div aria-hidden>
-        <Plot heightPx={220}>
-          <LineChart data={data} margin={plotMargin} accessibilityLayer={false}>
-            <CartesianGrid {...gridLines} />
-            {scale.bands.map(({ id, upTo }, at) => (
-              <ReferenceArea
-                key={id}
-                y1={at === 0 ? scale.range[0] : (scale.bands[at - 1]?.upTo ?? scale.range[0])}
-                y2={upTo}
-                fill="var(--mantine-color-text)"
-                fillOpacity={0.02 + at * 0.025}
-                ifOverflow="hidden"
-              />
-            ))}
-            <XAxis
-              dataKey="x"
-              type="number"
-              domain={['dataMin', 'dataMax']}
-              tick={axisText}
-              tickLine={false}
-              tickFormatter={(atMs: number) =>
-                formatTick(new Date(atMs).toISOString().slice(0, 10), i18n.language)
-              }
-            />
-            <YAxis {...valueAxis(scale.range)} />
-            <Line
-              dataKey="score"
-              stroke={pointColour}
-              strokeWidth={2}
-              dot={{ r: 4, fill: pointColour }}
-              isAnimationActive={false}
-              connectNulls={false}
-            />
-          </LineChart>
-        </Plot>
-      </div>
-      <figcaption>
-        {t('history.caption', {
-          name: t(`scale.${scale.id}`),
-          count: items.length,
-          from: scale.range[0],
-          to: scale.range[1],
-        })}
-      </figcaption>
-    </figure>
-  )
-}
-
 function Entry({
   questionnaire,
   assessment,
@@ -119,22 +51,13 @@ function Entry({
     mutationFn: () => api.assessments.remove({ assessmentId: assessment.id }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: query.assessments.key() }),
   })
-  const answered = (id: string, options: string) =>
-    questionnaire.options[options]?.find(({ value }) => value === assessment.answers[id])?.text
   return (
     <li>
       <h3>{formatLongDay(assessment.localDate, i18n.language)}</h3>
       <ScoreLines questionnaire={questionnaire} assessment={assessment} />
       <details>
         <summary>{t('history.answers')}</summary>
-        <dl className={classes.answers}>
-          {questionnaire.items.map(({ id, text, options }) => (
-            <div key={id}>
-              <dt>{text}</dt>
-              <dd>{answered(id, options) ?? t('history.noAnswer')}</dd>
-            </div>
-          ))}
-        </dl>
+        <Answers questionnaire={questionnaire} assessment={assessment} />
         {asking ? (
           <Group gap="xs">
             <span>{t('history.reallyErase')}</span>

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../app/query-client.ts'
+import { PrintActions } from '../desktop/print-actions.tsx'
 import { formatLongDay } from '../insights/dates.ts'
 import { query } from '../rpc/client.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -30,7 +31,17 @@ export function QuestionnaireScreen() {
   )
   if (questionnaire)
     return (
-      <Screen key={questionnaire.id} title={questionnaire.name} lead={questionnaire.about} actions={all}>
+      <Screen
+        key={questionnaire.id}
+        title={questionnaire.name}
+        lead={questionnaire.about}
+        actions={
+          <>
+            {all}
+            <PrintActions page="questionnaire" />
+          </>
+        }
+      >
         <Sheet questionnaire={questionnaire} />
       </Screen>
     )

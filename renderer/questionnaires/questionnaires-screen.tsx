@@ -13,7 +13,14 @@ export function QuestionnairesScreen() {
   const { t, i18n } = useTranslation('questionnaires')
   const questionnaires = useQuestionnaires()
   return (
-    <Screen title={t('title')} lead={t('lead')}>
+    <Screen
+      title={t('title')}
+      lead={
+        <>
+          {t('lead')} <Link to="/report">{t('report:title')}</Link>
+        </>
+      }
+    >
       <ErrorNotice error={questionnaires.error} onRetry={() => void questionnaires.refetch()} />
       {questionnaires.isPending && <LoadingBlock lines={8} />}
       <ul className={classes.list}>

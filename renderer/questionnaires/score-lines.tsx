@@ -8,7 +8,7 @@ export function ScoreLines({
   questionnaire,
   assessment,
 }: {
-  readonly questionnaire: Questionnaire
+  readonly questionnaire: Pick<Questionnaire, 'scales'>
   readonly assessment: Assessment
 }) {
   const { t } = useTranslation('questionnaires')

@@ -1,5 +1,6 @@
 // Your data: what is kept and where, and everything a person can do with it. Nothing here leaves this computer unless the
 // person saves a file.
+import { Link } from '@tanstack/react-router'
 import { Screen } from '../ui/screen.tsx'
 import { Groups } from '../settings/group.tsx'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +15,15 @@ import { RetentionSection } from './retention-section.tsx'
 export function YourDataScreen() {
   const { t } = useTranslation('yourData')
   return (
-    <Screen title={t('title')} lead={t('lead')}>
+    <Screen
+      title={t('title')}
+      lead={
+        <>
+          {t('lead')} <Link to="/report">{t('report:title')}</Link> ·{' '}
+          <Link to="/import">{t('import:title')}</Link>
+        </>
+      }
+    >
       <Groups>
         <KeptSection />
         <ExportSection />

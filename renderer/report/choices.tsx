@@ -1,0 +1,77 @@
+// What goes into the report: the days, the sections, how much of each, and whether a name stands on it.
+import { Checkbox, Radio, SegmentedControl } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { addDays, countDays, type LocalDate } from '../../core/kernel/local-day.ts'
+import { todayHere } from '../insights/dates.ts'
+import { DateField } from './date-field.tsx'
+import type { Chosen, Section } from './report-types.ts'
+import classes from './report.module.css'
+
+const presets = [30, 90, 365] as const
+const sections: readonly Section[] = ['mood', 'checkIns', 'questionnaires', 'medicines']
+
+interface ChoicesProps {
+  readonly chosen: Chosen
+  readonly onChoose: (chosen: Chosen) => void
+  readonly withName: boolean
+  readonly onWithName: (withName: boolean) => void
+}
+
+/** The form. */
+export function Choices({ chosen, onChoose, withName, onWithName }: ChoicesProps) {
+  const { t } = useTranslation('report')
+  const { from, to } = chosen
+  const days = to === todayHere() ? countDays(from as LocalDate, to as LocalDate) : 0
+  return (
+    <div className={classes.choices}>
+      <div className={classes.days}>
+        <SegmentedControl
+          aria-label={t('days.label')}
+          data={presets.map((preset) => ({ value: String(preset), label: t(`days.last${preset}`) }))}
+          value={presets.some((preset) => preset === days) ? String(days) : ''}
+          onChange={(value) =>
+            onChoose({ ...chosen, from: addDays(todayHere(), 1 - Number(value)), to: todayHere() })
+          }
+        />
+        <DateField
+          label={t('days.from')}
+          value={from}
+          onPick={(date) => onChoose({ ...chosen, from: date, to: date > to ? date : to })}
+        />
+        <DateField
+          label={t('days.to')}
+          value={to}
+          onPick={(date) => onChoose({ ...chosen, to: date, from: date < from ? date : from })}
+        />
+      </div>
+      <Checkbox.Group
+        label={t('sections.label')}
+        value={[...chosen.sections]}
+        onChange={(values) =>
+          onChoose({ ...chosen, sections: sections.filter((one) => values.includes(one)) })
+        }
+      >
+        <div className={classes.boxes}>
+          {sections.map((section) => (
+            <Checkbox key={section} value={section} label={t(`sections.${section}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Radio.Group
+        label={t('detail.label')}
+        value={chosen.detail}
+        onChange={(detail) => onChoose({ ...chosen, detail: detail === 'entries' ? 'entries' : 'summary' })}
+      >
+        <div className={classes.boxes}>
+          <Radio value="summary" label={t('detail.summary')} />
+          <Radio value="entries" label={t('detail.entries')} />
+        </div>
+      </Radio.Group>
+      <Checkbox
+        checked={withName}
+        onChange={(event) => onWithName(event.currentTarget.checked)}
+        label={t('withName')}
+      />
+    </div>
+  )
+}
