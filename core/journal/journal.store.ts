@@ -73,13 +73,12 @@ export function setReading(writer: Writer, id: JournalEntryId, reading: JournalR
   writer.update(journalEntry).set({ reading }).where(eq(journalEntry.id, id)).run()
 }
 
-/** Hides an entry; whether there was one to hide. */
-export const deleteEntry = (writer: Writer, id: JournalEntryId, nowMs: number): boolean =>
-  writer
-    .update(journalEntry)
-    .set({ deletedAtMs: nowMs })
-    .where(and(eq(journalEntry.id, id), isThere))
-    .run().changes > 0
+/** Hides an entry; whether there is one, hidden now or before: a deletion may be sent twice. */
+export function deleteEntry(writer: Writer, id: JournalEntryId, nowMs: number): boolean {
+  const isThisOne = eq(journalEntry.id, id)
+  writer.update(journalEntry).set({ deletedAtMs: nowMs }).where(and(isThisOne, isThere)).run()
+  return writer.select({ id: journalEntry.id }).from(journalEntry).where(isThisOne).get() !== undefined
+}
 
 /** Undoes a deletion; undefined when it was purged already. */
 export function restoreEntry(writer: Writer, id: JournalEntryId): Entry | undefined {

@@ -65,6 +65,8 @@ test('kept twice it is one; the same id for other words is refused, also after a
 test('a deletion can be undone for ten minutes and is then final, pictures of the words included', async () => {
   const { id } = await api.create(written({ body: 'Gooseberries' }))
   await api.remove({ entryId: id })
+  await api.remove({ entryId: id })
+  expect(await codeOf(api.remove({ entryId: newId() }))).toBe('NOT_FOUND')
   expect(await codeOf(api.get({ entryId: id }))).toBe('NOT_FOUND')
   expect((await api.search({ query: 'gooseberries' })).items).toEqual([])
   clock.advance(9 * 60_000)

@@ -49,13 +49,11 @@ export function describePicture(writer: Writer, pictureId: JournalPictureId, tex
   writer.update(journalPicture).set({ altText: text }).where(eq(id, pictureId)).run()
 }
 
-/** Hides a picture; whether there was one to hide. */
-export const deletePicture = (writer: Writer, pictureId: JournalPictureId, nowMs: number): boolean =>
-  writer
-    .update(journalPicture)
-    .set({ deletedAtMs: nowMs })
-    .where(and(eq(id, pictureId), isThere))
-    .run().changes > 0
+/** Hides a picture; whether there is one, hidden now or before: a deletion may be sent twice. */
+export function deletePicture(writer: Writer, pictureId: JournalPictureId, nowMs: number): boolean {
+  writer.update(journalPicture).set({ deletedAtMs: nowMs }).where(and(eq(id, pictureId), isThere)).run() // prettier-ignore
+  return writer.select({ id }).from(journalPicture).where(eq(id, pictureId)).get() !== undefined
+}
 
 /** Undoes a deletion; undefined when it was purged already. */
 export function restorePicture(writer: Writer, pictureId: JournalPictureId): Picture | undefined {

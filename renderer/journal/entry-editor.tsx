@@ -168,6 +168,7 @@ function Particulars({ words, onChange }: PartProps) {
         }}
       />
       <TagsInput
+        size="md"
         label={t('editor.tags')}
         description={t('editor.tagsHint')}
         data={known}

@@ -57,6 +57,7 @@ function Filters({ filter, onChange }: FiltersProps) {
   return (
     <div className={classes.filters}>
       <Select
+        size="md"
         label={t('filter.tag')}
         placeholder={t('filter.anyTag')}
         data={tags.map(({ tag, entries }) => ({ value: tag, label: `#${tag} (${entries})` }))}

@@ -39,6 +39,7 @@ function Figure({ entryId, picture }: { readonly entryId: string; readonly pictu
   const [isDescribing, setDescribing] = useState(false)
   const remove = useMutation({
     mutationFn: () => api.journal.removePicture({ pictureId: picture.id }),
+    onError: () => refreshJournal(),
     onSuccess: async () => {
       await refreshJournal()
       const undo = () => void api.journal.restorePicture({ pictureId: picture.id }).then(refreshJournal)

@@ -43,6 +43,7 @@ function Choice({
   return (
     <>
       <Select
+        size="md"
         label={t('prompt.group')}
         placeholder={t('prompt.any')}
         data={groups.map((value) => ({ value, label: t(`prompt.groups.${value}`) }))}
