@@ -39,8 +39,8 @@ test('a diary comes in from a file, changes nothing the second time, goes into a
   await expectNoSeriousAxe(page, 'import-again')
 
   await goTo(page, '#/report', 'report:title')
-  await page.getByLabel(say('report:days.from')).fill('2026-03-01')
-  await page.getByLabel(say('report:days.to')).fill('2026-03-31')
+  await page.getByLabel(say('report:days.from'), { exact: true }).fill('2026-03-01')
+  await page.getByLabel(say('report:days.to'), { exact: true }).fill('2026-03-31')
   await expect(page.getByText(say('report:count_other', { count: 4 }))).toBeVisible()
   const sheet = page.getByRole('article')
   await expect(sheet.getByText('I slept badly')).toHaveCount(0)

@@ -36,6 +36,7 @@ export function MoodFields({ moods, chosen, onChoose }: MoodFieldsProps) {
               max={10}
               clampBehavior="strict"
               allowDecimal={false}
+              hideControls
               placeholder={t('moods.leftOut')}
             />
           ))}
