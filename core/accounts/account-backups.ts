@@ -81,8 +81,9 @@ async function makeBackup(
     })
     // Only now, with a new one that was read back, may older ones go.
     const all = listBackups(plan.folder, accountId)
-    for (const { path } of expendableBackups(all, plan)) removeTree(path)
     const path = joinPath(plan.folder, name)
+    // Whatever the clock says, the one just made is not surplus.
+    for (const old of expendableBackups(all, plan)) if (old.path !== path) removeTree(old.path)
     return { name, path, createdAtMs, sizeBytes: fileSize(path) ?? 0 }
   } finally {
     wipe(key)
