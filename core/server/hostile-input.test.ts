@@ -108,6 +108,7 @@ const guesses = new Set([
   'accounts.remove',
   'portability.setBackupPassphrase',
   'portability.tryBackup',
+  'portability.eraseEverything',
 ])
 
 /** Calls, and logs in again when the call before had ended the session. */
