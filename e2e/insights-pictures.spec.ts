@@ -37,12 +37,24 @@ const open = async (page: Page, name: string) => {
   await page.getByRole('link', { name: say(`insights:pages.${name}`), exact: true }).click()
 }
 
+async function lookAtCards(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const card of ['level', 'year', 'rhythm']) {
+      await page.getByRole('heading', { name: say(`pictures:${card}.title`) }).evaluate((heading) => heading.scrollIntoView({ block: 'start' })) // prettier-ignore
+      await shot(page, `pictures-${card}-${name}-${colorScheme}`)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
 async function noSidewaysScroll(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 })
   await page.waitForTimeout(200)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, `${name} at 360`).toBeLessThanOrEqual(0)
-  await page.screenshot({ path: `test-results/screenshots/${name}-360.png`, fullPage: true })
+  await shot(page, `${name}-360`)
+  if (name === 'pictures-calendar') await lookAtCards(page, 'narrow')
   await page.setViewportSize({ width: 1180, height: 800 })
 }
 
@@ -70,10 +82,7 @@ test('the calendar shows what was told, day by day with the keyboard, and a week
   await expect(grid.locator('button:focus')).toBeVisible()
   expect(await grid.getAttribute('aria-labelledby')).toBe(before)
   await expectNoSeriousAxe(page, 'pictures-calendar')
-  await page.screenshot({ path: 'test-results/screenshots/pictures-calendar-whole.png', fullPage: true })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.screenshot({ path: 'test-results/screenshots/pictures-calendar-whole-dark.png', fullPage: true })
-  await page.emulateMedia({ colorScheme: 'light' })
+  await lookAtCards(page, 'wide')
   await noSidewaysScroll(page, 'pictures-calendar')
 
   const year = page.getByRole('region', { name: say('pictures:year.title') })

@@ -22,13 +22,14 @@ function copyWithStyles(svg: SVGSVGElement): SVGSVGElement {
     if (!original) return
     const style = getComputedStyle(original)
     element.removeAttribute('class')
-    element.setAttribute('style', carried.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'))
+    // The CSP forbids setting the attribute itself.
+    element.style.cssText = carried.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';')
   })
   const { width, height } = svg.getBoundingClientRect()
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
-  copy.setAttribute('style', 'font-family: system-ui, sans-serif')
+  copy.style.cssText = 'font-family: system-ui, sans-serif'
   return copy
 }
 

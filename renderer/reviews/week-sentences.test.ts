@@ -41,7 +41,7 @@ test('a full week in sentences', () => {
   ).toEqual([
     '9 check-ins on 5 days.',
     'The middle day stood at 6.3, the lowest at 3, the highest at 8, on a scale from 0 to 10.',
-    'In the 6 of the eight weeks before that have enough check-ins, the middle half lay between 4 and 6.',
+    'Of the eight weeks before, 6 had enough check-ins; the middle half of them lay between 4 and 6.',
     'This week lay above that.',
     'Feelings you named most: tired (3).',
     'What was going on most often: my sister (1).',

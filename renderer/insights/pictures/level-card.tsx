@@ -45,6 +45,7 @@ export function LevelCard() {
         count: longest?.checkIns ?? 0,
         have: longest?.daysWithCheckIns ?? 0,
         days: longest?.days ?? 0,
+        blank: longest ? 1 - longest.daysWithCheckIns / longest.days : 0,
       })}
       summary={said}
       table={{
@@ -123,7 +124,6 @@ function LevelRow(props: { window: Window; needs: number; x: (mood: number) => n
             height={12}
             rx={6}
             fill={moodShades[4]}
-            fillOpacity={0.55}
           />
           <rect
             x={x(level.median) - 2}
