@@ -20,11 +20,17 @@ export interface Agreement {
   readonly to: number
 }
 
+/** As many draws as a screen can wait for: 1,000 up to 400 days, 200 for ten years, whose interval is narrow anyway. */
+const resamplesFor = (days: number): number => Math.max(200, Math.min(1000, Math.floor(400_000 / days)))
+
 /** The agreement of paired days, in order. The same pairs give the same interval each time. */
 export function agreementOf(pairs: readonly Pair[]): Agreement | null {
   if (pairs.length < agreementNeeds) return null
   const paired = { xs: pairs.map(({ told }) => told), ys: pairs.map(({ read }) => read) }
   const whole = spearman(paired.xs, paired.ys)
-  const interval = whole === null ? null : spearmanInterval(paired, { random: seededRandom('agreement') })
+  const interval =
+    whole === null
+      ? null
+      : spearmanInterval(paired, { random: seededRandom('agreement'), resamples: resamplesFor(pairs.length) })
   return whole === null || !interval ? null : { spearman: whole, ...interval }
 }

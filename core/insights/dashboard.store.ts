@@ -1,8 +1,8 @@
 // Everything the insights screen draws, from the daily roll-ups alone: a year takes as long over a million messages as
 // over a thousand. No query here may touch `message` or `reading`; a test reads the query plans.
-import { and, asc, between, count, gt, gte, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, asc, between, count, gt, gte, inArray, isNotNull, isNull, lt, sql, sum } from 'drizzle-orm'
 import type { z } from 'zod'
-import { addDays, type LocalDate, machineZone, weekday } from '../kernel/local-day.ts'
+import { addDays, machineZone } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
 import { conversation, day, dayHour } from '../vault/vault.schema.ts'
 import { emotionBuckets } from './emotion-buckets.ts'
@@ -33,15 +33,18 @@ const shownDay = (row: DayRow): Dashboard['days'][number] => ({
 function activityOf(reader: Reader, range: DayRange): number[][] {
   const activity = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
   const rows = reader
-    .select({ date: dayHour.localDate, hour: dayHour.hour, messages: dayHour.personMessages })
+    .select({
+      weekday: sql<number>`(strftime('%w', ${dayHour.localDate}) + 6) % 7`,
+      hour: dayHour.hour,
+      messages: sum(dayHour.personMessages).mapWith(Number),
+    })
     .from(dayHour)
     .where(between(dayHour.localDate, range.from, range.to))
+    .groupBy(sql`1`, dayHour.hour)
     .all()
-  const rowOf = new Map<LocalDate, number[] | undefined>()
-  for (const { date, hour, messages } of rows) {
-    if (!rowOf.has(date)) rowOf.set(date, activity[weekday(date)])
-    const hours = rowOf.get(date)
-    if (hours) hours[hour] = (hours[hour] ?? 0) + messages
+  for (const { weekday, hour, messages } of rows) {
+    const hours = activity[weekday]
+    if (hours) hours[hour] = messages
   }
   return activity
 }
@@ -79,8 +82,8 @@ function countConversations(reader: Reader, range: DayRange): number {
   return going - deleted - begunLater
 }
 
-const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
-  rows.reduce((total, row) => total + of(row), 0)
+const total = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
+  rows.reduce((so, row) => so + of(row), 0)
 
 /** The dashboard of a range of local days. */
 export function readDashboard(reader: Reader, range: DayRange): Dashboard {
@@ -90,13 +93,13 @@ export function readDashboard(reader: Reader, range: DayRange): Dashboard {
     .where(between(day.localDate, range.from, range.to))
     .orderBy(asc(day.localDate))
     .all()
-  const personMessages = sum(rows, (row) => row.personMessages)
-  const readMessages = sum(rows, (row) => row.sentimentCount)
+  const personMessages = total(rows, (row) => row.personMessages)
+  const readMessages = total(rows, (row) => row.sentimentCount)
   return {
     range,
     counts: {
       personMessages,
-      companionMessages: sum(rows, (row) => row.companionMessages),
+      companionMessages: total(rows, (row) => row.companionMessages),
       readMessages,
       unknownMessages: personMessages - readMessages,
       daysWithMessages: rows.filter((row) => row.personMessages > 0).length,
