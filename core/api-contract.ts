@@ -21,6 +21,8 @@ import { networkContract } from './network/network.contract.ts'
 import { portabilityContract } from './portability/portability.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
 import { reviewsContract } from './reviews/reviews.contract.ts'
+import { emergencyContactsContract } from './safety/emergency-contacts.contract.ts'
+import { safetyPlanContract } from './safety/safety-plan.contract.ts'
 import { alertsContract, safetyContract } from './safety/safety.contract.ts'
 import { remindersContract } from './settings/reminders.contract.ts'
 import { auditContract, settingsContract, storageContract } from './settings/settings.contract.ts'
@@ -44,6 +46,8 @@ export const apiContract = {
   trackers: trackersContract,
   journal: journalContract,
   safety: safetyContract,
+  safetyPlan: safetyPlanContract,
+  emergencyContacts: emergencyContactsContract,
   alerts: alertsContract,
   exercises: exercisesContract,
   assessments: assessmentsContract,

@@ -26,6 +26,8 @@ import type { PortabilityContext } from './portability/portability-context.ts'
 import { portabilityRouter } from './portability/portability.router.ts'
 import { reviewsRouter } from './reviews/reviews.router.ts'
 import { alertsRouter } from './safety/alerts.router.ts'
+import { emergencyContactsRouter } from './safety/emergency-contacts.router.ts'
+import { safetyPlanRouter } from './safety/safety-plan.router.ts'
 import { safetyRouter } from './safety/safety.router.ts'
 import { remindersRouter } from './settings/reminders.router.ts'
 import { settingsRouter } from './settings/settings.router.ts'
@@ -67,6 +69,8 @@ export const apiRouter = os.$context<ApiContext>().use(tellChanges).router({
   trackers: trackersRouter,
   journal: journalRouter,
   safety: safetyRouter,
+  safetyPlan: safetyPlanRouter,
+  emergencyContacts: emergencyContactsRouter,
   alerts: alertsRouter,
   exercises: exercisesRouter,
   assessments: assessmentsRouter,

@@ -25,3 +25,9 @@ test('grave danger reaches level 4 and no further; what the guards explained is 
 test('a rule at level 2 or above is always an alert, whatever the classifier says', () => {
   for (const level of [2, 3, 4, 5] as const) expect(riskAt(level, 0)).toBeGreaterThanOrEqual(0.5)
 })
+
+test('words that the person said were misread are asked about softly, and stay grave where they are', () => {
+  expect(levelFromClassifier({ danger: dangerLimits.soft }, false, true)).toBe(0)
+  expect(levelFromClassifier({ danger: dangerLimits.hard }, false, true)).toBe(2)
+  expect(levelFromClassifier({ danger: 0, grave: dangerLimits.grave }, false, true)).toBe(4)
+})

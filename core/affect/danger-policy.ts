@@ -18,10 +18,13 @@ export const dangerLimits = { soft: 0.4828, hard: 0.7162, grave: 0.6221 } as con
 export function levelFromClassifier(
   { danger, grave = 0 }: { readonly danger: number; readonly grave?: number },
   isExplained = false,
+  isUnmeant = false,
 ): RiskLevel {
   const isGrave = grave >= dangerLimits.grave
   if (isExplained) return isGrave || danger >= dangerLimits.soft ? 2 : 0
   if (isGrave) return 4
+  // Words that the person said were misread: only what looks gravest is asked about again.
+  if (isUnmeant) return danger >= dangerLimits.hard ? 2 : 0
   if (danger >= dangerLimits.hard) return 3
   return danger >= dangerLimits.soft ? 2 : 0
 }

@@ -2,6 +2,7 @@
 // English, or a classifier that fails, makes the feelings `unknown`; the level is then the rules' own, and the caller shows
 // the collapsed resource card, because nobody may take `unknown` for `safe` (clinical.md §3.2).
 import type { RiskLevel, RuleScreen } from '../safety/risk-level.ts'
+import { type OwnWords, screenOwnWords } from '../safety/own-words.ts'
 import { screenWithGuards } from '../safety/screen-text.ts'
 import type { GuardedScreen } from '../safety/screen-text.ts'
 import { levelFromClassifier, riskAt, riskFromClassifier } from './danger-policy.ts'
@@ -40,6 +41,8 @@ export interface TextReading {
  */
 export interface ReadTextOptions {
   readonly calibrationFor?: (model: string) => Calibration
+  /** What the person told about their own words. */
+  readonly own?: OwnWords
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
 }
@@ -109,8 +112,8 @@ const shownEmotions = (strengths: readonly number[], level: RiskLevel): readonly
     )
     .toSorted((one, other) => other.strength - one.strength)
 
-function combine(classified: ClassifierReading, { screen, isExplained }: GuardedScreen): Reading {
-  const alone = levelFromClassifier(classified, isExplained)
+function combine(classified: ClassifierReading, { screen, isExplained, isUnmeant }: GuardedScreen): Reading {
+  const alone = levelFromClassifier(classified, isExplained, isUnmeant)
   const level: RiskLevel = alone > screen.level ? alone : screen.level
   return {
     status: 'read',
@@ -211,7 +214,7 @@ export async function readText(
   classifier: Classifier,
   options: ReadTextOptions = {},
 ): Promise<TextReading> {
-  const guarded = screenWithGuards(text)
+  const guarded = options.own ? screenOwnWords(text, options.own) : screenWithGuards(text)
   if (await isEnglish(text)) return readEnglish(text, guarded, { classifier, options })
   const { screen } = guarded
   return { reading: unknownReading(screen, 'not-english'), screen, sentences: [], model: null }

@@ -1,9 +1,10 @@
-// The words of a check-in or tracker go through the rules for danger when they are saved.
+// The words of a check-in or tracker go through the rules for danger when they are saved; a warning sign of the person's own
+// safety plan counts as well.
 import type { z } from 'zod'
 import { openSignal } from '../safety/open-signal.ts'
+import { screenPersonText } from '../safety/person-words.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
 import type { safetySignalSchema } from '../safety/safety.contract.ts'
-import { screenText } from '../safety/screen-text.ts'
 import type { Writer } from '../vault/vault.ts'
 
 /** Screens words, remembers danger as of `atMs`, and says what is to be shown; null when nothing. */
@@ -12,7 +13,7 @@ export function screenWords(
   words: readonly string[],
   atMs: number,
 ): z.infer<typeof safetySignalSchema> | null {
-  const { level, special } = screenText(words.join('.\n'))
+  const { level, special } = screenPersonText(writer, words.join('.\n'))
   rememberReport(writer, level, atMs)
   return openSignal(level, special)
 }

@@ -1,11 +1,13 @@
 // The person says what a reading got wrong. The message's day is counted anew in the same transaction; level, risk and
-// what was shown for safety stay untouched.
+// what was shown for safety stay untouched, also when they say that words were misread as danger.
 import type { Correction } from '../affect/correction.ts'
 import { readText } from '../affect/read-text.ts'
 import type { Classifier } from '../affect/reading.ts'
 import { rebuildDays } from '../insights/record-day.ts'
 import type { MessageId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { keepIdiom } from '../safety/person-words.ts'
+import { noGenerationLevel } from '../safety/risk-level.ts'
 import type { Vault } from '../vault/vault.ts'
 import { deleteCorrection, type OwnAnswer, putCorrection } from './corrections.store.ts'
 import { findMessage, type Message, type MessageRow, showMessage } from './messages.store.ts'
@@ -54,4 +56,16 @@ export function withdrawCorrection(vault: Vault, id: MessageId): Result<Message,
     if (deleteCorrection(writer, row.seq)) rebuildDays(writer, [row.localDate])
   })
   return ok(showMessage(vault.reader, row.seq))
+}
+
+/**
+ * "That's not what I meant": keeps the sentences of a message at level 2 or 3 as the person's own idiom. What was read stays
+ * as it is, so the level holds for the next two turns like after any calmer word (clinical.md §3.6).
+ */
+export function sayNotMeant(vault: Vault, id: MessageId, nowMs: number): Result<{ kept: boolean }, NotFound> {
+  const row = readMessageRow(vault, id)
+  const reading = row && findReading(vault.reader, row.seq)
+  if (!row || !reading) return err({ type: 'NotFound' })
+  const mayKeep = reading.level >= 2 && reading.level < noGenerationLevel && reading.special.length === 0
+  return ok({ kept: mayKeep && vault.write((writer) => keepIdiom(writer, row.text, nowMs)) })
 }

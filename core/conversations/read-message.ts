@@ -9,6 +9,7 @@ import { levelOfAnswer } from '../companion/steady-reply.ts'
 import { recordPersonMessage } from '../insights/record-day.ts'
 import { tellingWords } from '../insights/telling-words.ts'
 import type { DangerTurn } from '../safety/danger-state.ts'
+import { ownWordsOf } from '../safety/person-words.ts'
 import { rememberTurn } from '../safety/remember-danger.ts'
 import type { RiskLevel } from '../safety/risk-level.ts'
 import { preparedOnce } from '../vault/prepared-once.ts'
@@ -63,6 +64,7 @@ export async function readAnew(
 ): Promise<StoredReading> {
   const { reading: ownWords, screen } = await readText(row.text, classifier, {
     calibrationFor: calibrationsOf(vault.reader),
+    own: ownWordsOf(vault.reader),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   })
   const reading = raisedBy(levelOfAnswer(askedBefore(vault.reader, row), row.text), ownWords)

@@ -43,6 +43,12 @@ export const readingsContract = {
     .route(route('DELETE', '/messages/{messageId}/correction', 'Take a correction back'))
     .input(ofMessage)
     .output(messageSchema),
+  notMeant: operation
+    .route(route('POST', '/messages/{messageId}/not-meant', 'Say that words were misread as danger'))
+    .input(ofMessage)
+    .output(
+      z.object({ kept: z.boolean().describe('Whether these sentences count as the person’s own idiom now') }),
+    ),
   calibration: operation
     .route(route('GET', '/readings/calibration', 'What this vault has learnt from corrections'))
     .output(

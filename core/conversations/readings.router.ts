@@ -6,7 +6,7 @@ import type { MessageId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import type { Vault } from '../vault/vault.ts'
-import { correctReading, withdrawCorrection } from './correct-reading.ts'
+import { correctReading, sayNotMeant, withdrawCorrection } from './correct-reading.ts'
 import { calibrationsOf } from './calibrations.ts'
 import { countCorrections, lessonsFor } from './corrections.store.ts'
 import { readingsContract } from './readings.contract.ts'
@@ -55,6 +55,9 @@ export const readingsRouter = os.router({
   }),
   withdraw: os.withdraw.handler(({ context, input, errors }) =>
     found(withdrawCorrection(context.vault, input.messageId as MessageId), errors),
+  ),
+  notMeant: os.notMeant.handler(({ context, input, errors }) =>
+    found(sayNotMeant(context.vault, input.messageId as MessageId, context.clock.nowMs()), errors),
   ),
   calibration: os.calibration.handler(({ context }) => calibration(context.vault, context.classifier)),
   rereading: os.rereading.handler(({ context }) => context.rereadings.state(context.vault)),

@@ -1,5 +1,6 @@
 // What the page and the desktop shell say to each other, apart from the API: a fixed list of small facts, none of them
-// written by the person. In browser mode nobody listens, and nothing depends on an answer.
+// written by the person but the name of whom they tap to reach. In browser mode nobody listens, and nothing depends on an answer.
+import type { Reach } from './dial-address.ts'
 
 /** What the person has set that the shell carries out. Minutes count from midnight, local time. */
 export interface ShellWishes {
@@ -17,10 +18,12 @@ export interface ShellWishes {
   /** When to be reminded; no times: never. Days of the week, 0 = Monday. */
   readonly reminderTimes: readonly number[]
   readonly reminderDays: readonly number[]
+  /** The one moment, in milliseconds UTC, at which the person agreed to be asked how things are; null: none. */
+  readonly followUpAtMs: number | null
 }
 
 /** What can be saved as a PDF; decides the suggested name of the file. */
-export type PrintedPage = 'insights' | 'safety-plan' | 'report' | 'questionnaire'
+export type PrintedPage = 'insights' | 'safety-plan' | 'preparation' | 'report' | 'questionnaire'
 
 /** From the page to the shell. */
 export type PageNote =
@@ -33,6 +36,8 @@ export type PageNote =
   /** Take the window off the screen at once. */
   | { readonly type: 'hide' }
   | { readonly type: 'save-pdf'; readonly page: PrintedPage }
+  /** Hand somebody's number to the telephone, message or mail program, after a question. */
+  | { readonly type: 'reach'; readonly reach: Reach }
   /** Something that must not stay in the clipboard was copied. */
   | { readonly type: 'secret-copied' }
   /** A reply is complete. */

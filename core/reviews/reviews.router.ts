@@ -4,7 +4,7 @@ import { levelNeeds } from '../insights/pictures/level.ts'
 import { addDays, type LocalDate, localMoment, machineZone, startOfWeek } from '../kernel/local-day.ts'
 import { openSignal } from '../safety/open-signal.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
-import { screenText } from '../safety/screen-text.ts'
+import { screenPersonText } from '../safety/person-words.ts'
 import { weekBeginning } from '../settings/week-beginning.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { reviewsContract } from './reviews.contract.ts'
@@ -34,9 +34,9 @@ export const reviewsRouter = os.router({
   }),
   list: os.list.handler(({ context, input }) => listReviews(context.vault.reader, input)),
   keep: os.keep.handler(({ context, input }) => {
-    const { level, special } = screenText(input.text)
     const nowMs = context.clock.nowMs()
     return context.vault.write((writer) => {
+      const { level, special } = screenPersonText(writer, input.text)
       rememberReport(writer, level, nowMs)
       const weekStart = input.weekStart as LocalDate
       const kept = putReview(writer, { weekStart, state: 'kept', text: input.text }, nowMs)

@@ -34,3 +34,11 @@ export function changeDangerState(writer: Writer, change: (state: DangerState) =
       .run()
   return after
 }
+
+/** When the person agreed to be asked how things are, in milliseconds UTC; null when they did not. */
+export const readReminder = (reader: Reader): number | null =>
+  preparedOnce(reader, stateRow).get()?.remindAtMs ?? null
+
+/** Stores when to ask; null forgets it. Nothing happens while nothing is remembered at all. */
+export const putReminder = (writer: Writer, remindAtMs: number | null): void =>
+  void writer.update(dangerState).set({ remindAtMs }).run()

@@ -121,7 +121,22 @@ export const safetyContract = {
       tags: ['safety'],
       summary: 'Whether to ask how things are, after danger in an earlier session',
     })
-    .output(z.object({ due: z.boolean() })),
+    .output(
+      z.object({
+        due: z.boolean(),
+        mayAsk: z.boolean().describe('Whether to ask for leave to ask how things are tomorrow'),
+        remindAtMs: z.int().nullable().describe('When the person agreed to be asked'),
+      }),
+    ),
+  agreeToFollowUp: operation
+    .route({
+      method: 'PUT',
+      path: '/safety/follow-up',
+      tags: ['safety'],
+      summary: 'Whether the person wants to be asked tomorrow how things are',
+    })
+    .input(z.object({ agreed: z.boolean() }))
+    .output(z.object({ remindAtMs: z.int().nullable() })),
   answerFollowUp: operation
     .route({
       method: 'POST',

@@ -3,8 +3,7 @@
 import { implement } from '@orpc/server'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { crisisLinesFor, listCountries } from './crisis-lines.ts'
-import { changeDangerState, readDangerState } from './danger-state.store.ts'
-import { afterFollowUp } from './danger-state.ts'
+import { agreeToFollowUp, answerFollowUp, followUpAt } from './follow-up.ts'
 import { safetyContract } from './safety.contract.ts'
 
 const os = implement(safetyContract).$context<CallContext>()
@@ -15,14 +14,14 @@ export const safetyRouter = os.router({
   crisisLines: os.crisisLines.handler(({ context, input }) =>
     crisisLinesFor(input.country ?? null, context.clock.nowMs()),
   ),
-  followUp: os.followUp.use(unlocked).handler(({ context }) => ({
-    due: readDangerState(context.vault.reader).followUp === 'due',
+  followUp: os.followUp
+    .use(unlocked)
+    .handler(({ context }) => followUpAt(context.vault.reader, context.clock.nowMs())),
+  agreeToFollowUp: os.agreeToFollowUp.use(unlocked).handler(({ context, input }) => ({
+    remindAtMs: context.vault.write((writer) => agreeToFollowUp(writer, input.agreed, context.clock.nowMs())),
   })),
   answerFollowUp: os.answerFollowUp.use(unlocked).handler(({ context, input }) => {
-    const nowMs = context.clock.nowMs()
-    context.vault.write((writer) =>
-      changeDangerState(writer, (state) => afterFollowUp(state, input.answer, nowMs)),
-    )
+    context.vault.write((writer) => answerFollowUp(writer, input.answer, context.clock.nowMs()))
     return {}
   }),
 })

@@ -148,6 +148,8 @@ function withoutDoubles(hits: readonly Found[]): readonly Found[] {
 export interface GuardedScreen {
   readonly screen: RuleScreen
   readonly isExplained: boolean
+  /** Whether the person said of every sentence in it that it was not meant (own-words.ts). */
+  readonly isUnmeant?: boolean
 }
 
 /** {@link screenText}, with the knowledge that the classifier's part of the reading needs as well. */

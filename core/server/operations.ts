@@ -49,6 +49,8 @@ const access: Readonly<Record<string, Access>> = {
   'sessions.loginWithKeychain': 'device',
   'accounts.keychainOffer': 'device',
   'accounts.list': 'device',
+  // What a person lets be read at this computer while their vault is locked.
+  'safetyPlan.readOpen': 'device',
   'accounts.register': 'device',
   'accounts.recover': 'device',
   'accounts.repairOptions': 'device',

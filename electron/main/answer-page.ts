@@ -6,6 +6,7 @@ import type { AwayLock } from './away-lock.ts'
 import { forgetCopiedSecret } from './copied-secret.ts'
 import type { CoreKeeper } from './keep-core.ts'
 import type { Notices } from './notices.ts'
+import { reachSomebody } from './open-external.ts'
 import { tellPage } from './page-channel.ts'
 import type { Questions } from './questions.ts'
 import { savePdf } from './save-pdf.ts'
@@ -49,6 +50,8 @@ export function answerPage(servants: PageServants): (note: PageNote) => void {
         return void savePdf(window, note.page, questions).then((outcome) =>
           tellPage(page, { type: 'pdf', outcome }),
         )
+      case 'reach':
+        return void reachSomebody(window, note.reach, questions)
       case 'secret-copied':
         return void forgetCopiedSecret()
       case 'reply-done':

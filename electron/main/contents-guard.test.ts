@@ -11,11 +11,11 @@ import {
   Session,
   WebContents,
 } from '../shim/electron.fake.ts'
-import { callAddress, textAddress } from '../../core/kernel/dial-address.ts'
+import { callAddress, type Reach, textAddress } from '../../core/kernel/dial-address.ts'
 import { guardContents } from './contents-guard.ts'
 import { hostileAddresses } from './hostile-addresses.fake.ts'
 import { closeNetwork } from './network-lock.ts'
-import { outsideAddress, outsideGate } from './open-external.ts'
+import { outsideAddress, outsideGate, reachSomebody } from './open-external.ts'
 import { countQuestions } from './questions.ts'
 
 vi.mock('electron', () => import('../shim/electron.fake.ts'))
@@ -157,6 +157,19 @@ describe('E15: what the system may be handed', () => {
     done()
     await gate('https://findahelpline.com/')
     expect(answers.asked).toHaveLength(1)
+  })
+
+  test('somebody of the person’s own is reached only after a yes to a question that names where it goes', async () => {
+    const reach = (given: Reach) => reachSomebody(window, given, countQuestions())
+    await reach({ way: 'call', to: '+43 316 2200' })
+    expect(opened).toEqual([])
+    expect(answers.asked).toEqual([expect.objectContaining({ message: 'Hand +43 316 2200 to your telephone program?', defaultId: 0, cancelId: 0 })]) // prettier-ignore
+    answers.button = 1
+    await reach({ way: 'text', to: '0316 2200', words: 'Call me' })
+    await reach({ way: 'mail', to: 'r@example.org', words: 'Call me' })
+    expect(opened).toEqual(['sms:03162200?body=Call%20me', 'mailto:r@example.org?body=Call%20me'])
+    for (const to of ['*#06#', 'https://example.org', 'file:///etc/passwd']) await reach({ way: 'call', to })
+    expect(opened).toHaveLength(2)
   })
 
   test('numbers of our own table are dialled at once', async () => {

@@ -23,6 +23,7 @@ const wishes: ShellWishes = {
   quietTo: 480,
   reminderTimes: [],
   reminderDays: [0, 1, 2, 3, 4, 5, 6],
+  followUpAtMs: null,
 }
 let folder: string
 let window: BrowserWindow
@@ -307,6 +308,18 @@ describe('notices', () => {
     expect(shown.map(({ options }) => options)).toEqual([{ title: 'HealHub', body: 'A moment for yourself, whenever you like.', silent: true }]) // prettier-ignore
     vi.advanceTimersByTime(24 * 60 * minute)
     expect(shown).toHaveLength(2)
+  })
+
+  test('remind once of the follow-up that was agreed to, in the same words, and then stop', () => {
+    open({ notices: true, followUpAtMs: Date.now() + 24 * 60 * minute })
+    window.blur()
+    vi.advanceTimersByTime(24 * 60 * minute - 1)
+    expect(shown).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(shown.map(({ options }) => options.body)).toEqual(['A moment for yourself, whenever you like.'])
+    open({ notices: true, followUpAtMs: Date.now() - 1 })
+    vi.advanceTimersByTime(72 * 60 * minute)
+    expect(shown).toHaveLength(1)
   })
 
   test('keep quiet in quiet hours, and while somebody looks at the window', () => {

@@ -8,6 +8,8 @@ import { texts } from './texts.ts'
 
 /** Looks at least so often: the machine may have slept, or be in another zone by now. */
 const longestWaitMs = 15 * 60_000
+/** The follow-up is a day away at most. */
+const longestFollowUpMs = 48 * 3_600_000
 
 /** Notices of one window. */
 export interface Notices {
@@ -33,6 +35,7 @@ export function notices({ open, checkIn, watched }: NoticeActions): Notices {
   let wishes: ShellWishes | null = null
   let timer: NodeJS.Timeout | null = null
   let lookedAtMs = Date.now()
+  let followUp: NodeJS.Timeout | null = null
 
   function show(body: string, onClick: () => void): void {
     const now = new Date()
@@ -56,16 +59,29 @@ export function notices({ open, checkIn, watched }: NoticeActions): Notices {
     plan()
   }
 
+  // Once and no more: a time that has passed is not made up for.
+  function planFollowUp(): void {
+    if (followUp) clearTimeout(followUp)
+    followUp = null
+    const waitMs = (wishes?.followUpAtMs ?? 0) - Date.now()
+    if (waitMs <= 0 || waitMs > longestFollowUpMs) return
+    followUp = setTimeout(() => {
+      if (!watched()) show(texts.notice.reminder, open)
+    }, waitMs)
+  }
+
   return {
     wish(next) {
       wishes = next
       plan()
+      planFollowUp()
     },
     replyDone() {
       if (!watched()) show(texts.notice.replyDone, open)
     },
     stop() {
       if (timer) clearTimeout(timer)
+      if (followUp) clearTimeout(followUp)
     },
   }
 }

@@ -1,8 +1,9 @@
 // The one place that hands an address to the system (security.md E15). A web address is shown to the person first; a
-// number is dialled only when it stands in our own table of crisis lines. Text of a model never becomes an address.
+// number of a link is dialled only when it stands in our own table of crisis lines; one of the person's own people takes
+// a note of our page and the person's yes. Text of a model never becomes an address.
 import { type BrowserWindow, dialog, shell } from 'electron'
 import crisisLines from '../../resources/crisis-lines/crisis-lines.json' with { type: 'json' }
-import { callAddress, textAddress } from '../../core/kernel/dial-address.ts'
+import { callAddress, type Reach, reachAddress, textAddress } from '../../core/kernel/dial-address.ts'
 import type { Questions } from './questions.ts'
 import { texts } from './texts.ts'
 
@@ -73,8 +74,35 @@ export function outsideGate(
     const wanted = outsideAddress(raw)
     if (!wanted || (wanted.host !== null && !(await agreed(wanted.host)))) return
     // The system may have no program for it: the person has to know that nobody was called.
-    await shell
-      .openExternal(wanted.address)
-      .catch(() => dialog.showErrorBox(texts.name, texts.outside.failed))
+    await openOrSay(wanted.address)
+  }
+}
+
+const openOrSay = (address: string): Promise<void> =>
+  shell.openExternal(address).catch(() => dialog.showErrorBox(texts.name, texts.outside.failed))
+
+/** Hands one of the person's own people to the program that reaches them, after a question that names where it goes. */
+export async function reachSomebody(
+  window: BrowserWindow,
+  reach: Reach,
+  questions: Questions,
+): Promise<void> {
+  const address = reachAddress(reach)
+  if (address === null || questions.open) return
+  const done = questions.begin()
+  try {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      title: texts.reach.title,
+      message: texts.reach[reach.way].replace('{{to}}', reach.to),
+      detail: texts.reach.detail,
+      buttons: [texts.outside.stay, texts.reach.open],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    })
+    if (response === 1) await openOrSay(address)
+  } finally {
+    done()
   }
 }

@@ -82,7 +82,7 @@ test('E17: a page gets one port for each time it is loaded', () => {
 })
 
 test('E17: what is not on the list is dropped, whatever it is', () => {
-  const wishes = { lockOnBlur: true, contentProtection: true, tray: true, notices: true, quietFrom: 0, quietTo: 0, reminderTimes: [540], reminderDays: [0] } // prettier-ignore
+  const wishes = { lockOnBlur: true, contentProtection: true, tray: true, notices: true, quietFrom: 0, quietTo: 0, reminderTimes: [540], reminderDays: [0], followUpAtMs: null } // prettier-ignore
   const wrong: unknown[] = [
     null, undefined, 0, '', 'hide', [], [{ type: 'hide' }], { type: 'HIDE' }, { type: 'hide', more: 1 }, { type: 'toString' }, { type: '__proto__' },
     { type: 'save-pdf' }, { type: 'save-pdf', page: '../../x' }, { type: 'save-pdf', page: 'insights', path: '/etc/passwd' },

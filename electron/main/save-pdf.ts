@@ -13,6 +13,7 @@ const names: Readonly<Record<PrintedPage, string>> = {
   'safety-plan': texts.save.safetyPlan,
   report: texts.save.report,
   questionnaire: texts.save.questionnaire,
+  preparation: texts.save.preparation,
 }
 
 /** Asks where to save and saves; `failed` when the page could not be printed or the file not be written. */

@@ -68,6 +68,9 @@ export function AppCommands() {
       go('/models', 'models', { icon: <IconBooks {...icon} /> }),
       go('/your-data', 'yourData', { icon: <IconDatabase {...icon} /> }),
       go('/safety', 'safety', { icon: <IconLifebuoy {...icon} />, shortcut: 'mod+shift+H' }),
+      go('/safety/plan', 'plan', { icon: <IconLifebuoy {...icon} /> }),
+      go('/safety/people', 'people', { icon: <IconLifebuoy {...icon} /> }),
+      go('/safety/preparation', 'preparation', { icon: <IconLifebuoy {...icon} /> }),
       go('/settings', 'settings', { icon: <IconSettings {...icon} />, shortcut: 'mod+,' }),
       {
         id: 'journal.write',

@@ -12,6 +12,7 @@ import { useReconnect } from './connection.ts'
 // One light question: what has stopped shows within seconds, and so does what came back.
 const readyPollMs = 5000
 const notReadyPollMs = 2000
+const longestLookMs = 3_600_000
 
 /** All banners of an open vault; an empty live region when all is well. */
 export function Banners() {
@@ -69,12 +70,22 @@ function AssistantBanner() {
 
 const isAmiss = (phase: string | undefined) => phase === 'restarting' || phase === 'unavailable'
 
+// When to look again whether it is time to ask; at most an hour late after a sleep of the machine.
+const untilAsked = (remindAtMs: number | null | undefined): number | false =>
+  typeof remindAtMs === 'number' && Math.min(Math.max(remindAtMs - Date.now(), 1000), longestLookMs)
+
 /** After danger in an earlier session: one gentle question, answered or put away with one press. */
 function FollowUpBanner() {
   const { t } = useTranslation('safety')
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { data } = useQuery(query.safety.followUp.queryOptions({ retry: false, staleTime: Infinity }))
+  const { data } = useQuery(
+    query.safety.followUp.queryOptions({
+      retry: false,
+      staleTime: Infinity,
+      refetchInterval: ({ state }) => untilAsked(state.data?.due === true ? null : state.data?.remindAtMs),
+    }),
+  )
   const answer = useMutation(
     query.safety.answerFollowUp.mutationOptions({
       onSuccess: (_, { answer: said }) => {

@@ -1,5 +1,6 @@
 // Decides what a visitor may see: an open vault shows the app, otherwise there are the ways in, and always help now.
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { useHotkeys } from '@mantine/hooks'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useShellNotes } from '../desktop/use-shell-notes.ts'
 import { EntryScreen } from '../lock/entry-screen.tsx'
@@ -10,11 +11,17 @@ import { Shell } from './shell.tsx'
 import { Unreachable, Wait } from './start-states.tsx'
 import { Uninvited } from './uninvited.tsx'
 
+/** What can be seen without unlocking anything. */
+const helpPages: ReadonlySet<string> = new Set(['/safety', '/safety/plan'])
+
 /** The frame around every screen. */
 export function RootLayout() {
   const session = useSession()
   useShellNotes()
-  const helping = useLocation().pathname === '/safety'
+  const navigate = useNavigate()
+  const helping = helpPages.has(useLocation().pathname)
+  // An open vault has its own list of shortcuts; help has to be as near without one, also from within a field.
+  useHotkeys(session.phase === 'open' ? [] : [['mod+shift+H', () => void navigate({ to: '/safety' })]], [])
   if (session.phase === 'open')
     return (
       <Shell>

@@ -10,6 +10,9 @@ import { ConversationsScreen } from '../conversations/conversations-screen.tsx'
 import { ExerciseScreen } from '../exercises/exercise-screen.tsx'
 import { ExercisesScreen } from '../exercises/exercises-screen.tsx'
 import { entryFromSearch } from '../journal/entry-address.ts'
+import { PeopleScreen } from '../safety/people/people-screen.tsx'
+import { PlanScreen } from '../safety/plan/plan-screen.tsx'
+import { PreparationScreen } from '../safety/plan/preparation-screen.tsx'
 import { SafetyScreen } from '../safety/safety-screen.tsx'
 import { sectionFromSearch } from '../settings/section-names.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -134,6 +137,9 @@ const routeTree = root.addChildren([
   insightsWeek,
   reading,
   at('/safety', SafetyScreen),
+  at('/safety/plan', PlanScreen),
+  at('/safety/people', PeopleScreen),
+  at('/safety/preparation', PreparationScreen),
   at('/exercises', ExercisesScreen),
   at('/exercises/$exerciseId', ExerciseScreen),
   questionnaires,

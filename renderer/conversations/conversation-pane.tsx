@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../exercises/button-link.tsx'
-import { query } from '../rpc/client.ts'
+import { api, query } from '../rpc/client.ts'
 import { SafetyCard } from '../safety/safety-card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -57,6 +57,8 @@ export function ConversationPane({ conversationId, isNew, edits, narrow, onSent 
 
   const back = (notMeant: boolean) => {
     if (safety) foldSafety(conversationId, safety, notMeant)
+    // Thanked in any case: whether the sentence could be kept as theirs is nothing to bother them with now.
+    if (safety && notMeant) api.readings.notMeant({ messageId: safety.messageId }).catch(() => {})
     requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[data-composer]')?.focus())
   }
   const card = safety && (

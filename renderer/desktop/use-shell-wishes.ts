@@ -7,12 +7,16 @@ import { tellShell } from './shell-link.ts'
 /** Keeps the shell up to date while a vault is open. */
 export function useShellWishes(): void {
   const { data: settings } = useQuery(query.settings.get.queryOptions())
+  const { data: followUp } = useQuery(
+    query.safety.followUp.queryOptions({ retry: false, staleTime: Infinity }),
+  )
+  const followUpAtMs = followUp?.remindAtMs ?? null
   useEffect(() => {
     if (!settings) return
     const { lockOnBlur, contentProtection, tray, notices } = settings
     const { quietFrom, quietTo, reminderTimes, reminderDays } = settings
     const reminders = { quietFrom, quietTo, reminderTimes, reminderDays }
-    const wishes = { lockOnBlur, contentProtection, tray, notices, ...reminders }
+    const wishes = { lockOnBlur, contentProtection, tray, notices, ...reminders, followUpAtMs }
     tellShell({ type: 'opened', wishes })
-  }, [settings])
+  }, [settings, followUpAtMs])
 }

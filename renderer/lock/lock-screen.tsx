@@ -7,6 +7,7 @@ import type { LockReason } from '../app/after-lock.ts'
 import type { Account } from '../app/session.ts'
 import { Step } from '../onboarding/step.tsx'
 import { AccountChoice } from './account-choice.tsx'
+import { OpenPlanLink } from '../safety/plan/open-plan-link.tsx'
 import { LockNotice } from './lock-notice.tsx'
 import classes from './lock-screen.module.css'
 import { RestoreBackup } from '../your-data/restore-backup.tsx'
@@ -58,6 +59,7 @@ export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
         onForgotten={() => setWay({ name: 'recover' })}
       />
       <UnlockWithComputer key={`computer ${account.id}`} account={account} />
+      <OpenPlanLink accountId={account.id} />
       <Group className={classes.more}>
         <Button
           variant="subtle"

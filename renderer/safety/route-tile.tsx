@@ -1,10 +1,11 @@
 // One way to reach a person: its name, its number to call, copy or text, its hours, and how old the source is.
-import { Button, CopyButton } from '@mantine/core'
-import { IconCheck, IconCopy, IconMessage, IconPhone } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconMessage, IconPhone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../core/kernel/assert-never.ts'
 import type { CrisisLine } from './card-data.ts'
 import { callAddress, textAddress } from '../../core/kernel/dial-address.ts'
+import { CopyText } from './copy-text.tsx'
 import classes from './route-tile.module.css'
 import type { Route } from './routes.ts'
 
@@ -104,7 +105,7 @@ function NumberRow({ name, number, note = null }: NumberRowProps) {
       >
         {number}
       </Button>
-      <CopyNumber name={name} number={number} />
+      <CopyText text={number} label={t('conversations:help.copyOf', { name, number })} />
       {note !== null && <span className={classes.meta}>{note}</span>}
     </div>
   )
@@ -125,27 +126,8 @@ function TextRow({ name, word, number }: { name: string; word: string | null; nu
       >
         {label}
       </Button>
-      <CopyNumber name={name} number={number} />
+      <CopyText text={number} label={t('conversations:help.copyOf', { name, number })} />
     </div>
-  )
-}
-
-function CopyNumber({ name, number }: { name: string; number: string }) {
-  const { t } = useTranslation('safety')
-  return (
-    <CopyButton value={number} timeout={3000}>
-      {({ copied, copy }) => (
-        <Button
-          variant="default"
-          onClick={copy}
-          className={classes.copy}
-          aria-label={t('conversations:help.copyOf', { name, number })}
-        >
-          {copied ? <IconCheck size="1.1em" aria-hidden /> : <IconCopy size="1.1em" aria-hidden />}
-          <output className={classes.copied}>{copied ? t('button.copied') : ''}</output>
-        </Button>
-      )}
-    </CopyButton>
   )
 }
 

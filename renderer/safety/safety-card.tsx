@@ -9,6 +9,7 @@ import type { CardRequest } from './card-data.ts'
 import { FirstMinutes } from './first-minutes.tsx'
 import { leaveQuickly } from './leave-quickly.ts'
 import { CountrySelect } from '../ui/country-select.tsx'
+import { OwnHelp } from './own-help.tsx'
 import { RoutePair } from './route-pair.tsx'
 import { RouteSources } from './route-sources.tsx'
 import classes from './safety-card.module.css'
@@ -26,7 +27,7 @@ export function SafetyCard({ request, onBack }: SafetyCardProps) {
   const known = useCrisisLines()
   const card = cardFor(request, known.lines)
   const heading = useHeadingFocus(request.display !== 'collapsed')
-  const body = <CardBody card={card} known={known} onBack={onBack} />
+  const body = <CardBody request={request} card={card} known={known} onBack={onBack} />
 
   if (card.display === 'collapsed')
     return (
@@ -46,12 +47,13 @@ export function SafetyCard({ request, onBack }: SafetyCardProps) {
 }
 
 interface CardBodyProps {
+  readonly request: CardRequest
   readonly card: CardData
   readonly known: ReturnType<typeof useCrisisLines>
   readonly onBack: (notMeant: boolean) => void
 }
 
-function CardBody({ card, known, onBack }: CardBodyProps) {
+function CardBody({ request, card, known, onBack }: CardBodyProps) {
   const { t } = useTranslation('safety')
   const has = (action: string) => card.buttons.some((button) => button.action === action)
   return (
@@ -73,6 +75,7 @@ function CardBody({ card, known, onBack }: CardBodyProps) {
       ) : (
         <RoutePair key={card.lines.country?.code ?? ''} card={card} />
       )}
+      <OwnHelp request={request} />
       <FirstMinutes card={card} />
       <Group gap="xs">
         <Button variant="default" onClick={() => onBack(false)}>

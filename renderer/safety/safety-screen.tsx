@@ -1,8 +1,14 @@
 // Help now, reachable from everywhere and without unlocking anything: the emergency number and crisis lines of a
 // country, small steps, and words for the call.
-import { Button, Loader } from '@mantine/core'
+import { Button, Group, Loader } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../app/session.ts'
+import { useSingleKeys } from '../app/single-keys.ts'
 import { PrintActions } from '../desktop/print-actions.tsx'
+import { ButtonLink } from '../exercises/button-link.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { cardFor } from './card-data.ts'
 import { CountrySelect } from '../ui/country-select.tsx'
@@ -57,9 +63,41 @@ export function SafetyScreen() {
             <p className={classes.quiet}>{t(card.noAnswer.key, { ...card.noAnswer.params })}</p>
           </section>
         )}
+        <Prepared />
         <FirstMinutes card={card} />
         <RouteSources card={card} />
       </div>
     </Screen>
+  )
+}
+
+// From anywhere: the shortcut for help, then one key.
+function Prepared() {
+  const { t } = useTranslation('plan')
+  const navigate = useNavigate()
+  const isOpen = useSession((session) => session.phase === 'open')
+  const singleKeys = useSingleKeys((keys) => keys.on)
+  useHotkeys(singleKeys ? [['P', () => void navigate({ to: '/safety/plan' })]] : [])
+  return (
+    <section aria-labelledby="prepared-heading">
+      <h2 id="prepared-heading" className={classes.heading}>
+        {t('help.heading')}
+      </h2>
+      <Group gap="xs">
+        <ButtonLink to="/safety/plan" variant="default" rightSection={singleKeys && <Kbd keys="P" />}>
+          {t('help.plan')}
+        </ButtonLink>
+        {isOpen && (
+          <>
+            <ButtonLink to="/safety/people" variant="default">
+              {t('help.people')}
+            </ButtonLink>
+            <ButtonLink to="/safety/preparation" variant="default">
+              {t('help.preparation')}
+            </ButtonLink>
+          </>
+        )}
+      </Group>
+    </section>
   )
 }

@@ -6,6 +6,8 @@ import classes from './screen.module.css'
 
 interface ScreenProps {
   title: string
+  /** What the window and a printed page are called, where the heading says more than a bystander should read. */
+  windowTitle?: string
   /** One quiet sentence below the title. */
   lead?: ReactNode
   /** Buttons on the right of the title. */
@@ -20,13 +22,21 @@ interface ScreenProps {
 }
 
 /** A screen with an h1. Never put names or words of the person into `title`: windows show it to bystanders. */
-export function Screen({ title, lead, actions, width = 'reading', children, ...rest }: ScreenProps) {
+export function Screen({
+  title,
+  windowTitle = title,
+  lead,
+  actions,
+  width = 'reading',
+  children,
+  ...rest
+}: ScreenProps) {
   const { focusHeading = true, quietHeading = false } = rest
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (focusHeading) heading.current?.focus()
   }, [focusHeading])
-  useDocumentTitle(title)
+  useDocumentTitle(windowTitle)
 
   return (
     <div className={classes.screen} data-width={width}>

@@ -3,7 +3,7 @@ import { implement } from '@orpc/server'
 import type { ExerciseUseId } from '../../kernel/ids.ts'
 import { openSignal } from '../../safety/open-signal.ts'
 import { heldLevel, rememberReport } from '../../safety/remember-danger.ts'
-import { screenText } from '../../safety/screen-text.ts'
+import { screenPersonText } from '../../safety/person-words.ts'
 import { type CallContext, unlocked } from '../../vault/call-context.ts'
 import type { Writer } from '../../vault/vault.ts'
 import { keptAnswers, wordsOf } from './answers.ts'
@@ -17,7 +17,7 @@ const asId = (id: string) => id as ExerciseUseId
 
 /** Screens kept words by the rules, remembers danger, and says what is to be shown. */
 function withSafety(writer: Writer, use: store.ExerciseUse) {
-  const { level, special } = screenText(wordsOf(use.answers))
+  const { level, special } = screenPersonText(writer, wordsOf(use.answers))
   rememberReport(writer, level, use.endedAtMs)
   return { use, safety: openSignal(level, special) }
 }

@@ -76,6 +76,11 @@ test.runIf(disk)(
     const made = await accounts.register({ displayName: 'Mira', passphrase })
     if (!made.ok) throw new Error(made.error.type)
     const { id } = made.value.account
+    const plan = {
+      steps: ['people'],
+      items: [{ step: 'people', text: 'Rosalind', phone: '0316 2200' }],
+    } as const
+    accounts.showPlan(id, plan)
     disk?.fill(2_000_000)
     writeUntilFull(accounts.vault(id) as OpenVault)
     disk?.fill()
@@ -92,6 +97,7 @@ test.runIf(disk)(
     await accounts.close()
     disk?.fill()
     accounts = open()
+    expect(accounts.openPlan(id), 'the safety plan on the lock screen needs no room').toEqual(plan)
     expect(await accounts.unlock(id, passphrase)).toMatchObject({ ok: true })
     expect(ids(accounts.vault(id) as OpenVault).length).toBeGreaterThan(10)
     disk?.makeRoom()

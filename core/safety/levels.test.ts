@@ -1,0 +1,249 @@
+// One test per row of the table of levels (clinical.md §3.1), on the whole path of a message: real vault, real rules, real
+// guided companion. Then the rules of escalation and of false alarms (§3.1 below the table, §3.6).
+import { createRouterClient } from '@orpc/server'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { fakeClassifier } from '../affect/classifier.fake.ts'
+import { checkInsRouter } from '../checkins/check-ins.router.ts'
+import { createGuidedCompanion } from '../companion/guided-companion.ts'
+import { createGenerations } from '../conversations/generations.ts'
+import { sayNotMeant } from '../conversations/correct-reading.ts'
+import { findMessage } from '../conversations/messages.store.ts'
+import { sendMessage } from '../conversations/send-message.ts'
+import type { SendEvent } from '../conversations/turn.ts'
+import { addConversation, scratchVault, type ScratchVault } from '../insights/scratch-vault.fake.ts'
+import { manualClock } from '../kernel/clock.ts'
+import { type ConversationId, type MessageId, newId } from '../kernel/ids.ts'
+import { dangerState, ownIdiom, planItem } from '../vault/vault.schema.ts'
+import { crisisLinesFor } from './crisis-lines.ts'
+import { readDangerState } from './danger-state.store.ts'
+import { putPlanItem } from './safety-plan.store.ts'
+import { safetyCard } from './safety-card.ts'
+import type { RiskLevel, SpecialPath } from './risk-level.ts'
+
+let vault: ScratchVault
+let conversationId: ConversationId
+const clock = manualClock()
+const generations = createGenerations()
+const companion = createGuidedCompanion({ wordDelayMs: 0, clock })
+
+beforeAll(() => {
+  vault = scratchVault()
+})
+afterAll(() => vault.discard())
+beforeEach(() => {
+  conversationId = newId<ConversationId>()
+  vault.write((writer) => {
+    addConversation(writer, conversationId)
+    for (const table of [dangerState, planItem, ownIdiom]) writer.delete(table).run()
+  })
+})
+
+interface Turn {
+  readonly id: MessageId
+  readonly level: RiskLevel
+  readonly safety: Extract<SendEvent, { type: 'read' }>['safety']
+  /** Null: nothing was generated. */
+  readonly reply: string | null
+  readonly templates: readonly string[]
+}
+
+/** Says something and gives what came of it. */
+async function say(text: string): Promise<Turn> {
+  const id = newId<MessageId>()
+  const input = { id, conversationId, text, writtenAtMs: clock.nowMs(), zone: 'Europe/Berlin' }
+  const context = { vault, accountId: vault.accountId, clock, classifier: fakeClassifier({ danger: 0.02 }), companion, generations } // prettier-ignore
+  const started = sendMessage(context, input)
+  if (!started.ok) throw new Error(started.error.type)
+  const events = await Array.fromAsync(started.value)
+  clock.advance(60_000)
+  const read = events.find((event) => event.type === 'read')
+  const done = events.findLast((event) => event.type === 'done')
+  if (!read?.message.reading || !done) throw new Error('the turn did not end')
+  const { level } = read.message.reading
+  const streamed = events.some((event) => event.type === 'delta')
+  if (done.reply === null) expect(streamed, 'nothing is streamed where nothing is said').toBe(false)
+  return {
+    id,
+    level,
+    safety: read.safety,
+    reply: done.reply?.text ?? null,
+    templates:
+      (done.reply && findMessage(vault.reader, done.reply.id as MessageId)?.reply?.templateIds) ?? [],
+  }
+}
+
+const cardIn = (turn: Turn, country = 'GB') => {
+  if (!turn.safety) throw new Error('no card')
+  const card = safetyCard(turn.safety.level, turn.safety.special, crisisLinesFor(country, clock.nowMs()))
+  if (!card) throw new Error('no card')
+  return card
+}
+const actions = (turn: Turn) => cardIn(turn).buttons.map(({ action }) => action)
+
+const wish = 'I wish I could just not wake up tomorrow'
+const thoughts = 'I keep thinking about killing myself'
+const plan = 'I have written the letters and I am going to kill myself'
+const underWay = 'I just took all the pills'
+
+test('L0: an idiom gets a reply and nothing else', async () => {
+  const turn = await say('My deadline is killing me but dinner was lovely')
+  expect(turn).toMatchObject({ level: 0, safety: null })
+  expect(turn.reply).not.toBeNull()
+})
+
+test('L1: distress without a wish to die gets a supportive reply and no card', async () => {
+  const turn = await say('My brother told me he wants to kill himself and I am so scared')
+  expect(turn).toMatchObject({ level: 1, safety: null })
+  expect(turn.reply).not.toBeNull()
+})
+
+test('L2: a fixed first sentence with one direct question, and a folded card', async () => {
+  const turn = await say(wish)
+  expect(turn.level).toBe(2)
+  expect(turn.safety).toMatchObject({ level: 2, display: 'collapsed', special: [] })
+  expect(turn.templates).toHaveLength(1)
+  expect(turn.templates[0]).toMatch(/^steady-ask2-/)
+  expect(turn.reply?.match(/\?/g), 'one question').toHaveLength(1)
+  expect(turn.reply).toMatch(/suicide|ending your life|taking your own life|kill(ing)? yourself/)
+})
+
+test('L2: the direct question is not put again in the next turn', async () => {
+  await say(wish)
+  const next = await say('It is just everything at once')
+  expect(next.templates[0]).not.toMatch(/^steady-ask2-/)
+})
+
+test('L3: an open card, and a reply that is fixed: no advice, no debate, the question about today', async () => {
+  const turn = await say(thoughts)
+  expect(turn.level).toBe(3)
+  expect(turn.safety).toMatchObject({ level: 3, display: 'open' })
+  expect(turn.templates).toHaveLength(1)
+  expect(turn.templates[0]).toMatch(/^steady-(?:ask3|stay3)-/)
+  expect(turn.reply?.match(/\?/g)).toHaveLength(1)
+  expect(actions(turn)).toEqual(expect.arrayContaining(['call', 'emergency', 'script', 'stay', 'not-meant']))
+})
+
+test('L4: a whole screen, nothing generated, people to talk to before the emergency number', async () => {
+  const turn = await say(plan)
+  expect(turn.level).toBeGreaterThanOrEqual(4)
+  expect(turn).toMatchObject({ reply: null, safety: { display: 'screen' } })
+  const four = safetyCard(4, [], crisisLinesFor('GB', clock.nowMs()))
+  expect(four?.buttons.slice(0, 3).map(({ action }) => action)).toEqual(['call', 'text', 'emergency'])
+})
+
+test('L5: nothing generated, and the emergency number is the first thing to press', async () => {
+  const turn = await say(underWay)
+  expect(turn).toMatchObject({ level: 5, reply: null, safety: { display: 'screen' } })
+  expect(actions(turn)[0]).toBe('emergency')
+  expect(cardIn(turn).stay[0]?.key).toBe('safety:stay.call')
+  expect(cardIn(turn).buttons[0]).toMatchObject({ number: expect.stringMatching(/^\d{2,3}$/) })
+})
+
+test.each<[SpecialPath, string, string]>([
+  ['harm-to-others', 'I am going to stab my brother tonight', 'emergency'],
+  ['abuse', 'My husband hits me every night and I am scared of him', 'quick-exit'],
+  ['medical', 'I have crushing chest pain and my arm is numb', 'emergency'],
+])('X: %s has its own fixed screen and nothing generated', async (path, text, first) => {
+  const turn = await say(text)
+  expect(turn.safety?.special).toContain(path)
+  expect(turn).toMatchObject({ reply: null, safety: { display: 'screen' } })
+  expect(actions(turn)[0]).toBe(first)
+  expect(cardIn(turn).kind).toBe(path)
+})
+
+test('X: a minor gets a card of their own and nothing generated', async () => {
+  const turn = await say('I am 13 years old')
+  expect(turn.safety?.special).toEqual(['minor'])
+  expect(turn).toMatchObject({ reply: null, safety: { display: 'open' } })
+  expect(cardIn(turn).kind).toBe('minor')
+})
+
+test('escalation: a "yes" to the direct question is level 3, one about acting today level 4', async () => {
+  await say(wish)
+  const yes = await say('yes')
+  expect(yes.level).toBe(3)
+  expect(yes.templates[0]).toMatch(/^steady-ask3-/)
+  const today = await say('yes')
+  expect(today).toMatchObject({ level: 4, reply: null, safety: { display: 'screen' } })
+})
+
+test('escalation: a mood note is read like a message', async () => {
+  const session = { accountId: vault.accountId, vault }
+  const api = createRouterClient(checkInsRouter, { context: { clock, session } })
+  const note = { id: newId<string>(), atMs: clock.nowMs(), zone: 'UTC', mood: 2, note: thoughts }
+  expect((await api.create(note)).safety).toMatchObject({ level: 3, display: 'open' })
+  expect(readDangerState(vault.reader).level).toBe(3)
+})
+
+const keepSign = (text: string) =>
+  vault.write((writer) =>
+    putPlanItem(
+      writer,
+      { id: newId<string>(), section: 'signs', text, phone: '', role: '', address: '', note: '' },
+      clock.nowMs(),
+    ),
+  )
+
+test('escalation: a warning sign of the safety plan asks gently, in a message and in a mood note', async () => {
+  const before = await say('Again I leave every letter unopened')
+  expect(before.level).toBe(0)
+  keepSign('I leave every letter unopened')
+  const turn = await say('Again I leave every letter unopened')
+  expect(turn).toMatchObject({ level: 2, safety: { level: 2, display: 'collapsed' } })
+  expect(turn.templates[0]).toMatch(/^steady-ask2-/)
+  const session = { accountId: vault.accountId, vault }
+  const api = createRouterClient(checkInsRouter, { context: { clock, session } })
+  const note = {
+    id: newId<string>(),
+    atMs: clock.nowMs(),
+    zone: 'UTC',
+    mood: 4,
+    note: 'I leave every letter unopened.',
+  }
+  expect((await api.create(note)).safety).toMatchObject({ level: 2 })
+})
+
+test('de-escalation: "just joking" after level 3 clears nothing; two calmer turns take one step off', async () => {
+  await say(thoughts)
+  await say('just joking lol')
+  expect(readDangerState(vault.reader).level).toBe(3)
+  await say('I had soup with my neighbour')
+  expect(readDangerState(vault.reader).level, 'one calmer turn').toBe(3)
+  await say('We talked about her garden')
+  expect(readDangerState(vault.reader).level, 'the second').toBe(2)
+})
+
+test('de-escalation: after level 4 no generated text comes back before two calmer turns', async () => {
+  await say(plan)
+  const held = readDangerState(vault.reader).level
+  expect((await say('The weather is nice')).reply).toBeNull()
+  expect(readDangerState(vault.reader).level).toBe(held)
+})
+
+test('§3.6: one tap keeps the sentence as an idiom, holds the level for two turns, and is not misread again', async () => {
+  const first = await say(wish)
+  expect(first.level).toBe(2)
+  expect(sayNotMeant(vault, first.id, clock.nowMs())).toEqual({ ok: true, value: { kept: true } })
+  expect(readDangerState(vault.reader).level, 'nothing is cleared by it').toBe(2)
+  await say('I meant the exam tomorrow')
+  expect(readDangerState(vault.reader).level, 'held for a turn').toBe(2)
+  await say('It is at nine in the morning')
+  expect(readDangerState(vault.reader).level, 'and down after the second').toBeLessThan(2)
+  expect(await say(wish)).toMatchObject({ level: 0, safety: null })
+})
+
+test('§3.6: never for level 4 and above, nor for a special path, nor for somebody else’s message', async () => {
+  for (const text of [plan, underWay, 'I am going to stab my brother tonight']) {
+    const turn = await say(text)
+    expect(sayNotMeant(vault, turn.id, clock.nowMs()), text).toEqual({ ok: true, value: { kept: false } })
+    expect((await say(text)).level, text).toBe(turn.level)
+  }
+  expect(vault.reader.select().from(ownIdiom).all()).toEqual([])
+  expect(sayNotMeant(vault, newId<MessageId>(), 1)).toEqual({ ok: false, error: { type: 'NotFound' } })
+})
+
+test('§3.6: explicit thoughts of suicide are still asked about after "not meant"', async () => {
+  const first = await say(thoughts)
+  sayNotMeant(vault, first.id, clock.nowMs())
+  expect((await say(thoughts)).level).toBe(2)
+})
