@@ -23,7 +23,10 @@ import type { Plan } from './plan-types.ts'
 export function PlanScreen() {
   const { t } = useTranslation('plan')
   const isOpen = useSession((session) => session.phase === 'open')
-  const plan = useQuery(query.safetyPlan.get.queryOptions({ enabled: isOpen }))
+  // Whether it may be built depends on what was said a moment ago: an answer from before this page opened does not count.
+  const plan = useQuery(
+    query.safetyPlan.get.queryOptions({ enabled: isOpen, staleTime: 0, refetchOnMount: 'always' }),
+  )
   return (
     <Screen
       title={t('title')}
@@ -40,8 +43,10 @@ export function PlanScreen() {
     >
       {!isOpen && <LockedPlan />}
       {isOpen && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
-      {isOpen && plan.isPending && <LoadingBlock lines={6} />}
-      {isOpen && plan.data && <OwnPlan plan={plan.data} />}
+      {isOpen && !plan.isFetchedAfterMount && <LoadingBlock lines={6} />}
+      {isOpen && plan.isFetchedAfterMount && plan.data && (
+        <OwnPlan plan={plan.isError ? { ...plan.data, mayBuild: false } : plan.data} />
+      )}
       <p className={classes.credit}>{t('credit')}</p>
     </Screen>
   )
