@@ -32,11 +32,33 @@ export interface OpenOptions {
   readonly readonly?: boolean
 }
 
+/** What SQLite says when there is no room for the index that several connections share beside the file. */
+const noRoomBeside = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR_SHMSIZE',
+  'SQLITE_IOERR_SHMMAP',
+  'SQLITE_IOERR_SHMOPEN',
+])
+
 /**
- * Opens (or makes) a database and applies the recipe of security.md D1.
+ * Opens (or makes) a database and applies the recipe of security.md D1. On a full disk it is opened for this connection
+ * alone, which needs no room (https://www.sqlite.org/wal.html#noshm): the owner still gets in and reads.
  * Throws SqliteError `SQLITE_NOTADB` for a wrong key or a damaged first page.
  */
-export function openDatabase(file: string, { cipher, key, readonly = false }: OpenOptions): Connection {
+export function openDatabase(file: string, options: OpenOptions): Connection {
+  try {
+    return open(file, options)
+  } catch (fault) {
+    if (!(fault instanceof Database.SqliteError) || !noRoomBeside.has(fault.code)) throw fault
+    return open(file, options, 'EXCLUSIVE')
+  }
+}
+
+function open(
+  file: string,
+  { cipher, key, readonly = false }: OpenOptions,
+  locking: 'NORMAL' | 'EXCLUSIVE' = 'NORMAL',
+): Connection {
   // SQLite would make the file readable for everybody on the machine (security.md D6).
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
   const db = new Database(file)
@@ -48,6 +70,7 @@ export function openDatabase(file: string, { cipher, key, readonly = false }: Op
       db.key(raw)
       raw.fill(0)
     }
+    db.pragma(`locking_mode=${locking}`)
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
     db.pragma('temp_store=MEMORY')
     db.pragma('journal_mode=WAL')
