@@ -81,6 +81,8 @@ export function outsideGate(
 const openOrSay = (address: string): Promise<void> =>
   shell.openExternal(address).catch(() => dialog.showErrorBox(texts.name, texts.outside.failed))
 
+const questionFor = { call: texts.reach.call, text: texts.reach.text, mail: texts.reach.mail } as const
+
 /** Hands one of the person's own people to the program that reaches them, after a question that names where it goes. */
 export async function reachSomebody(
   window: BrowserWindow,
@@ -94,7 +96,7 @@ export async function reachSomebody(
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
       title: texts.reach.title,
-      message: texts.reach[reach.way].replace('{{to}}', reach.to),
+      message: questionFor[reach.way].replace('{{to}}', reach.to),
       detail: texts.reach.detail,
       buttons: [texts.outside.stay, texts.reach.open],
       defaultId: 0,
