@@ -33,7 +33,8 @@ export const tokensSchema = z
 export const openedSchema = z.object({ account: accountSchema, tokens: tokensSchema })
 const recoveryCode = z.string().describe('26 characters and a check character in groups of four, shown once')
 
-const wrong = {
+/** What a secret that does not fit is answered with. */
+export const wrongSecret = {
   WRONG_PASSPHRASE: {
     status: 401,
     message: 'That is not the passphrase of this account.',
@@ -101,7 +102,7 @@ export const accountsContract = {
       z.object({ matches: z.boolean(), typo: z.boolean().describe('The check character does not fit') }),
     ),
   renewRecoveryCode: operation
-    .errors(wrong)
+    .errors(wrongSecret)
     .route({
       method: 'POST',
       path: '/me/recovery-code',
@@ -111,7 +112,7 @@ export const accountsContract = {
     .input(z.object({ passphrase }))
     .output(z.object({ recoveryCode })),
   changePassphrase: operation
-    .errors(wrong)
+    .errors(wrongSecret)
     .route({
       method: 'POST',
       path: '/me/passphrase',
@@ -138,7 +139,7 @@ export const accountsContract = {
       }),
     ),
   turnOnKeychain: operation
-    .errors({ ...wrong, ...keychainFaults })
+    .errors({ ...wrongSecret, ...keychainFaults })
     .route({
       method: 'POST',
       path: '/me/keychain',
@@ -165,7 +166,7 @@ export const accountsContract = {
     .input(z.object({ accountId: idSchema }))
     .output(z.object({ offered: z.boolean() })),
   recover: operation
-    .errors({ ...wrong, ...vaultFaults })
+    .errors({ ...wrongSecret, ...vaultFaults })
     .route({
       method: 'POST',
       path: '/accounts/{accountId}/recovery',
@@ -176,7 +177,7 @@ export const accountsContract = {
     .output(openedSchema.extend({ recoveryCode })),
   remove: operation
     .errors({
-      ...wrong,
+      ...wrongSecret,
       NAME_DOES_NOT_MATCH: { status: 422, message: 'The name typed is not the name of this account.' },
     })
     .route({
@@ -188,7 +189,7 @@ export const accountsContract = {
     .input(z.object({ passphrase, displayName: z.string().max(80) }))
     .output(done),
   repairOptions: operation
-    .errors(wrong)
+    .errors(wrongSecret)
     .route({
       method: 'POST',
       path: '/accounts/{accountId}/repair-options',
@@ -203,7 +204,7 @@ export const accountsContract = {
       }),
     ),
   repair: operation
-    .errors({ ...wrong, ...vaultFaults })
+    .errors({ ...wrongSecret, ...vaultFaults })
     .route({
       method: 'POST',
       path: '/accounts/{accountId}/repair',
@@ -230,7 +231,7 @@ export const sessionSchema = z.object({
 
 export const sessionsContract = {
   login: operation
-    .errors({ ...wrong, ...vaultFaults })
+    .errors({ ...wrongSecret, ...vaultFaults })
     .route({ method: 'POST', path: '/sessions', tags: ['sessions'], summary: 'Unlock a vault' })
     .input(z.object({ accountId: idSchema, passphrase }))
     .output(openedSchema),

@@ -1,6 +1,7 @@
 // It is theirs: everything out, everything back in, back-ups, proof that they work, and erasing with a receipt.
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { wrongSecret } from '../accounts/accounts.contract.ts'
 import { openedSchema } from '../accounts/accounts.contract.ts'
 import { done, givenDateSchema, idSchema, operation, timeZoneSchema } from '../vault/operation.ts'
 
@@ -67,21 +68,7 @@ const yourData = operation.errors({
 })
 
 const wrong = {
-  WRONG_PASSPHRASE: {
-    status: 401,
-    message: 'That is not the passphrase of this account.',
-    data: z.object({ retryAfterMs: z.int() }),
-  },
-  WRONG_RECOVERY_CODE: {
-    status: 401,
-    message: 'That is not the recovery code of this account.',
-    data: z.object({ retryAfterMs: z.int() }),
-  },
-  TOO_MANY_ATTEMPTS: {
-    status: 429,
-    message: 'Please wait a moment before the next try.',
-    data: z.object({ retryAfterMs: z.int() }),
-  },
+  ...wrongSecret,
   VAULT_FROM_NEWER_VERSION: { status: 409, message: 'A newer version of HealHub has written this vault.' },
 } as const
 
