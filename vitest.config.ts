@@ -14,6 +14,8 @@ const project = (name: string, rooms: readonly string[], isolate: boolean) => ({
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Left alone, a machine with two cores gets one worker.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
