@@ -72,10 +72,10 @@ test.each(['aegis', 'chacha20'] as const)(
         if (texts instanceof VaultDamaged) refused += 1
         else expect(texts).toEqual(whole)
       }),
-      { numRuns: 60 },
+      // Not every spoiled page is one that the texts lie on: empty tables have pages too.
+      { numRuns: 120 },
     )
-    // Not all of them: every table has pages that no text lies on, even while it is empty.
-    expect(refused).toBeGreaterThan(10)
+    expect(refused).toBeGreaterThan(20)
     scratch.discard()
     other.scratch.discard()
   },
