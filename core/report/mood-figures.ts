@@ -2,6 +2,7 @@
 // never filled in.
 import type { z } from 'zod'
 import type { checkInSchema } from '../checkins/check-ins.contract.ts'
+import { quantileOf } from '../insights/statistics/level-and-spread.ts'
 import { addDays, type LocalDate } from '../kernel/local-day.ts'
 import type { Report } from './report.contract.ts'
 
@@ -16,13 +17,6 @@ export const inertiaNeedsDays = 30
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 const rounded = (value: number): number => Math.round(value * 100) / 100
-
-/** A quantile by linear interpolation (type 7 of Hyndman & Fan 1996); `sorted` is not empty. */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = (sorted.length - 1) * share
-  const [below = 0, above = below] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
-  return below + (above - below) * (place - Math.floor(place))
-}
 
 /** The mean mood of each day that has a check-in, oldest first. */
 export function moodDays(checkIns: readonly Told[]): Day[] {
@@ -67,8 +61,7 @@ export function inertia(days: readonly Day[]): number | null {
 export function moodFigures(checkIns: readonly Told[]): Mood {
   const days = moodDays(checkIns)
   const means = days.map(({ mean }) => mean)
-  const sorted = means.toSorted((one, other) => one - other)
-  const at = (share: number) => (sorted.length === 0 ? null : rounded(quantile(sorted, share)))
+  const at = (share: number) => (means.length === 0 ? null : rounded(quantileOf(means, share)))
   const mean = means.length === 0 ? null : meanOf(means)
   const unrest = mssd(days)
   return {

@@ -1,6 +1,7 @@
 // What doing an exercise came to: the median of the number after minus the number before, and only once there are
 // enough of them. It says what went together for one person, never that the exercise did it.
 import type { z } from 'zod'
+import { quantileOf } from '../../insights/statistics/level-and-spread.ts'
 import type { exerciseTrendSchema } from './exercises.contract.ts'
 
 /** A private trend is shown from five rated uses on (clinical.md §5, "All flows"). */
@@ -17,13 +18,6 @@ export interface RatedUse {
   readonly distressAfter: number | null
 }
 
-/** The median; the mean of the middle two when there is an even number. NaN for an empty list. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = (sorted.length - 1) / 2
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2
-}
-
 /** The trend of one exercise over its uses. */
 export function trendOf(exerciseId: string, uses: readonly RatedUse[]): ExerciseTrend {
   const changes = uses.flatMap(({ distressBefore, distressAfter }) =>
@@ -32,7 +26,7 @@ export function trendOf(exerciseId: string, uses: readonly RatedUse[]): Exercise
   const missing = Math.max(0, trendFrom - changes.length)
   const counts = { exerciseId, uses: uses.length, rated: changes.length, missing }
   if (missing > 0) return { ...counts, medianChange: null, verdict: null }
-  const medianChange = median(changes)
+  const medianChange = quantileOf(changes, 0.5)
   const verdict = medianChange <= -noticeable ? 'lower' : medianChange >= noticeable ? 'higher' : 'similar'
   return { ...counts, medianChange, verdict }
 }
