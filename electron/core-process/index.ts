@@ -1,6 +1,5 @@
 // Entry of the core process under Electron: opens the core once and serves it to every window over that window's own
 // port. Main sends ports and `close`; everything else it could say is ignored.
-import { isMainThread } from 'node:worker_threads'
 import type { MessagePortMain } from 'electron'
 import type { KeyStore } from '../../core/accounts/key-store.ts'
 import { unsealRegistryKey } from '../../core/accounts/registry-key.ts'
@@ -24,8 +23,7 @@ const dataDir = process.argv.at(-1)
 if (dataDir === undefined) throw new Error('the data folder is missing')
 
 forbidCoreDumps()
-// A thread (tests) shares the umask of its process and may not set it.
-if (isMainThread) process.umask(0o077)
+process.umask(0o077)
 
 const claim = claimDataFolder(dataDir)
 if (claim.ok) void start(dataDir, () => claim.value.release())

@@ -31,8 +31,8 @@ beforeEach(() => {
     programs: { affect: '/built/model.js', language: '/built/language.js' },
   })
 })
-afterEach(async () => {
-  for (const each of started) await each.worker.terminate()
+afterEach(() => {
+  for (const each of started) each.crash()
   rmSync(folder, { recursive: true })
 })
 

@@ -9,6 +9,12 @@ export interface Envelope {
   readonly ports: MessagePort[]
 }
 
+/** What travels between main and a utility process: words for the process or for one of the ports it was handed. */
+export type Carried =
+  | { readonly type: 'message'; readonly data: unknown; readonly ports: number[] }
+  | { readonly type: 'data'; readonly port: number; readonly data: unknown }
+  | { readonly type: 'closed'; readonly port: number }
+
 /** A MessagePortMain. */
 export class PortMain
   extends EventEmitter

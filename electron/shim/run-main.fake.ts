@@ -88,7 +88,7 @@ while (reader === 'starting') {
 
 // The core dies; the page must get a new port to a new core, and be locked there.
 const again = nextPort()
-started[0]?.kill()
+started[0]?.crash()
 const after = await clientOver(await again)
   .sessions.me({})
   .catch((fault: { code?: string }) => fault.code)

@@ -66,7 +66,7 @@ process.on('message', (message: FromBrowser) => {
   else if (message.type === 'note') page.say(message.note)
   else if (message.type === 'data') ports.get(message.port)?.postMessage(message.data)
   else if (message.type === 'kill')
-    started.findLast(({ entry }) => path.basename(entry) === message.entry)?.kill()
+    started.findLast(({ entry }) => path.basename(entry) === message.entry)?.crash()
   else if (message.type === 'power') powerMonitor.emit(message.event)
   else app.quit()
 })
