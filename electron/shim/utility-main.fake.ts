@@ -2,7 +2,7 @@
 // another process, so one that is sent along stays here and what goes through it is carried.
 import { type ChildProcess, fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import type { ForkOptions, UtilityProcess as Real } from 'electron'
+import type { UtilityProcess as Real } from 'electron'
 import type { Carried, PortMain } from './ports.fake.ts'
 
 class UtilityProcess extends EventEmitter implements Pick<Real, 'postMessage' | 'kill'> {
@@ -11,7 +11,7 @@ class UtilityProcess extends EventEmitter implements Pick<Real, 'postMessage' | 
   readonly entry: string
   private readonly ports = new Map<number, PortMain>()
   private lastPort = 0
-  constructor(entry: string, args: string[], env: ForkOptions['env']) {
+  constructor(entry: string, args: string[], env: NodeJS.ProcessEnv | undefined) {
     super()
     this.entry = args.find((each) => each.endsWith('.js')) ?? entry
     this.child = fork(new URL('./utility-process.fake.ts', import.meta.url), [entry, ...args], {
@@ -65,7 +65,7 @@ class UtilityProcess extends EventEmitter implements Pick<Real, 'postMessage' | 
 export const started: UtilityProcess[] = []
 
 export const utilityProcess = {
-  fork(entry: string, args: string[], { env }: ForkOptions = {}): UtilityProcess {
+  fork(entry: string, args: string[], { env }: { env?: NodeJS.ProcessEnv } = {}): UtilityProcess {
     const child = new UtilityProcess(entry, args, env)
     started.push(child)
     return child

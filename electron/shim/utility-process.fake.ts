@@ -24,7 +24,8 @@ const port = Object.assign(new EventEmitter(), {
   postMessage: (data: unknown) => send({ type: 'message', data, ports: [] }),
 })
 process.on('message', (carried: Carried) => {
-  if (carried.type === 'message') port.emit('message', { data: carried.data, ports: carried.ports.map(handedOver) }) // prettier-ignore
+  if (carried.type === 'message')
+    port.emit('message', { data: carried.data, ports: carried.ports.map(handedOver) }) // prettier-ignore
   else if (carried.type === 'data') ports.get(carried.port)?.postMessage(carried.data)
   else ports.get(carried.port)?.close()
 })
