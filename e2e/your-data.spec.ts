@@ -1,9 +1,11 @@
 // Everything out, a back-up that is tried, an export brought back in, and days that are erased, in a real browser.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { newId } from '../core/kernel/ids.ts'
 import { expect, test } from './app.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount, press, send } from './person.ts'
+import { scriptClient } from './script-client.ts'
 import { say } from './texts.ts'
 
 const today = new Intl.DateTimeFormat('en-CA').format(new Date())
@@ -60,4 +62,40 @@ test('a person takes everything along, backs it up, tries the back-up, erases a 
   await page.setViewportSize({ width: 360, height: 760 })
   await shot(page, 'your-data-narrow')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})
+
+test('a rule tells above every screen what it will erase, and one press keeps it', async ({
+  page,
+  server,
+}) => {
+  await createAccount(page, 'Ada')
+  const call = await scriptClient(server)
+  const old = new Date(Date.now() - 3 * 366 * 86_400_000)
+  await call('POST', '/check-ins', { id: newId(), atMs: old.getTime(), zone: 'Europe/Berlin', mood: 6 })
+  await page.getByRole('link', { name: say('common:nav.yourData'), exact: true }).first().click() // prettier-ignore
+  await page.getByRole('combobox', { name: say('yourData:retention.kind') }).click()
+  await page.getByRole('option', { name: say('yourData:kinds.check_in'), exact: true }).click()
+  await page.getByLabel(say('yourData:retention.after')).fill('30')
+  await expect(page.getByText(say('yourData:retention.span', { span: '2 years, 6 months' }))).toBeVisible()
+  await press(page, 'yourData:retention.preview')
+  await press(page, 'yourData:retention.set')
+  // On another screen as well, with the kind, the count and the day before which nothing goes.
+  await page.getByRole('link', { name: say('common:nav.insights'), exact: true }).first().click() // prettier-ignore
+  const tomorrow = new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(Date.now() + 86_400_000)
+  const notice = page.getByText(new RegExp(`${tomorrow}.*${say('yourData:kinds.check_in')} up to .* \\(1\\)`))
+  await expect(notice).toBeVisible()
+  await expectNoSeriousAxe(page, 'retention-banner')
+  await page.setViewportSize({ width: 360, height: 760 })
+  await shot(page, 'retention-banner-narrow')
+  await page.setViewportSize({ width: 1180, height: 800 })
+  const state = () => call('GET', '/your-data/retention') as Promise<{ rules: object; announced: { shownAtMs: number | null } }> // prettier-ignore
+  await expect.poll(async () => (await state()).announced.shownAtMs).not.toBeNull()
+  await press(page, 'yourData:retention.keep')
+  await expect(notice).toBeHidden()
+  expect(await state()).toMatchObject({ rules: {}, announced: null })
+  await press(page, 'common:undo')
+  await expect(notice).toBeVisible()
+  await press(page, 'yourData:retention.letGo')
+  await expect(notice).toBeHidden()
+  expect(await state()).toMatchObject({ rules: { check_in: 30 }, announced: { read: true } })
 })

@@ -22,11 +22,25 @@ export type BackupChoices = z.infer<typeof backupChoicesSchema>
 const monthsSchema = z.int().min(1).max(1200)
 export const retentionSchema = z.object({
   rules: z.record(kindName, monthsSchema).default({}).describe('Months by kind; a kind without a rule stays'),
-  announcedAtMs: z.int().nullable().default(null),
+  announced: z
+    .object({
+      atMs: z.int(),
+      shownAtMs: z.int().nullable().describe('When the person had it on screen first'),
+      read: z.boolean().describe('They put the notice away'),
+      through: z.record(kindName, z.string()).describe('The last day that it speaks of, by kind'),
+      counts: counts.describe('Entries up to that day, by kind'),
+    })
+    .nullable()
+    .default(null),
   last: z.object({ atMs: z.int(), removed: counts, seen: z.boolean() }).nullable().default(null),
 })
 /** Rules by which old entries go, and what came of them. */
 export type Retention = z.infer<typeof retentionSchema>
+
+const shownRetentionSchema = retentionSchema.extend({
+  due: counts.describe('Old enough today, by kind'),
+  goesAtMs: z.int().nullable().describe('When the first of what is announced goes, at the earliest'),
+})
 
 const backupSchema = z.object({
   name: z.string(),
@@ -211,16 +225,23 @@ export const portabilityContract = {
     .output(receiptSchema),
   retention: yourData
     .route(route('GET', '/retention', 'Rules by which old entries go, and what is due'))
-    .output(retentionSchema.extend({ due: counts })),
+    .output(shownRetentionSchema),
   setRetention: yourData
-    .route(route('PUT', '/retention', 'Set the rules; what is due goes a day after it was announced'))
+    .route(
+      route(
+        'PUT',
+        '/retention',
+        'Set the rules; what is due goes a day after the person had the notice on screen',
+      ),
+    )
     .input(z.object({ rules: retentionSchema.shape.rules.unwrap() }))
-    .output(retentionSchema.extend({ due: counts })),
+    .output(shownRetentionSchema),
   previewRetention: yourData
     .route(route('POST', '/retention/preview', 'What rules would let go today; changes nothing'))
     .input(z.object({ rules: retentionSchema.shape.rules.unwrap() }))
     .output(z.object({ due: counts })),
   seenRetention: yourData
-    .route(route('POST', '/retention/seen', 'The person has read what went'))
+    .route(route('POST', '/retention/seen', 'A notice was on screen, was put away, or what went was read'))
+    .input(z.object({ what: z.enum(['shown', 'read', 'went']) }))
     .output(done),
 }

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core'
 import { IconHeartHandshake, IconPlugConnectedX, IconRefreshDot } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
-import classes from './banners.module.css'
+import { RetentionBanner } from '../your-data/retention-banner.tsx'
+import { Banner } from './banner.tsx'
 import { useReconnect } from './connection.ts'
 
 // One light question: what has stopped shows within seconds, and so does what came back.
@@ -21,6 +21,7 @@ export function Banners() {
       <ConnectionBanner />
       <ReaderBanner />
       <AssistantBanner />
+      <RetentionBanner />
       <FollowUpBanner />
     </div>
   )
@@ -112,15 +113,5 @@ function FollowUpBanner() {
         </Button>
       ))}
     </Banner>
-  )
-}
-
-function Banner({ icon, text, children }: { icon: ReactNode; text: string; children?: ReactNode }) {
-  return (
-    <div className={classes.banner}>
-      {icon}
-      <span className={classes.text}>{text}</span>
-      {children}
-    </div>
   )
 }

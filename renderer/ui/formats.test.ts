@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAgo, formatBytes } from './formats.ts'
+import { formatAgo, formatBytes, formatMonths } from './formats.ts'
 
 test('sizes are written in the unit that a file manager would use', () => {
   expect(formatBytes(0, 'en')).toBe('0 bytes')
@@ -16,4 +16,8 @@ test('a past moment is said in the largest unit that fits', () => {
   expect(formatAgo(now - 5 * 60_000, now, 'en')).toBe('5 minutes ago')
   expect(formatAgo(now - 3 * 3_600_000, now, 'en')).toBe('3 hours ago')
   expect(formatAgo(now - 26 * 3_600_000, now, 'en')).toBe('yesterday')
+})
+
+test('months are said as years and months', () => {
+  expect([1, 7, 12, 24, 30].map((months) => formatMonths(months, 'en'))).toEqual(['1 month', '7 months', '1 year', '2 years', '2 years, 6 months']) // prettier-ignore
 })

@@ -31,3 +31,17 @@ export function formatAgo(atMs: number, nowMs: number, language: string): string
   if (Math.abs(hours) < 24) return words.format(hours, 'hour')
   return words.format(Math.round(hours / 24), 'day')
 }
+
+/** Months as years and months, such as `2 years, 6 months`. */
+export function formatMonths(months: number, language: string): string {
+  const parts = [
+    [Math.floor(months / 12), 'year'],
+    [months % 12, 'month'],
+  ] as const
+  const words = parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    )
+  return new Intl.ListFormat(language, { type: 'unit' }).format(words)
+}

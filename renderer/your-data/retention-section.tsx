@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
 import { Group, Row } from '../settings/group.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { formatMoment } from '../ui/formats.ts'
+import { formatMoment, formatMonths } from '../ui/formats.ts'
+import { useCountList } from './use-count-list.ts'
 import { useKindName } from './use-kind-name.ts'
 
 type Counts = Readonly<Record<string, number>>
@@ -35,18 +36,17 @@ export function RetentionSection() {
               what: list(data.last.removed),
             })}
           </Text>
-          <Button size="compact-md" variant="default" mt="xs" onClick={() => seen.mutate({})}>
+          <Button size="compact-md" variant="default" mt="xs" onClick={() => seen.mutate({ what: 'went' })}>
             {t('retention.seen')}
           </Button>
         </Alert>
       )}
-      {data && data.announcedAtMs !== null && (
-        <Alert color="sage" variant="light" mb="sm">
-          {t('retention.announced', { what: list(data.due) })}
-        </Alert>
-      )}
       {Object.entries(rules).map(([kind, months]) => (
-        <Row key={kind} name={nameOf(kind)} hint={t('retention.months', { count: months })}>
+        <Row
+          key={kind}
+          name={nameOf(kind)}
+          hint={t('retention.older', { span: formatMonths(months, i18n.language) })}
+        >
           <Button
             variant="default"
             aria-label={t('retention.removeOf', { kind: nameOf(kind) })}
@@ -61,18 +61,8 @@ export function RetentionSection() {
   )
 }
 
-/** Gives a function that lists counts by kind in words. */
-function useCountList(): (counts: Counts) => string {
-  const { i18n } = useTranslation('yourData')
-  const nameOf = useKindName()
-  return (counts) =>
-    new Intl.ListFormat(i18n.language).format(
-      Object.entries(counts).map(([kind, count]) => `${nameOf(kind)}: ${count}`),
-    )
-}
-
 function NewRule({ rules, onSet }: { rules: Counts; onSet: (rules: Record<string, number>) => void }) {
-  const { t } = useTranslation('yourData')
+  const { t, i18n } = useTranslation('yourData')
   const nameOf = useKindName()
   const list = useCountList()
   const { data } = useQuery(query.portability.overview.queryOptions())
@@ -96,6 +86,7 @@ function NewRule({ rules, onSet }: { rules: Counts; onSet: (rules: Record<string
         />
         <NumberInput
           label={t('retention.after')}
+          description={t('retention.span', { span: formatMonths(months, i18n.language) })}
           w="10rem"
           min={1}
           max={1200}

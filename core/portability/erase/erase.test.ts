@@ -17,7 +17,14 @@ import { allTables } from '../portable-tables.ts'
 import { contentHash } from '../rows.ts'
 import { erase } from './erase.ts'
 import { kinds } from './kinds.ts'
-import { applyRetention, dueByRules, lastExpiredDay, readRetention, writeRetention } from './retention.ts'
+import {
+  applyRetention,
+  changeRules,
+  dueByRules,
+  lastExpiredDay,
+  noteSeen,
+  readRetention,
+} from './retention.ts'
 
 const dayMs = 86_400_000
 const clock = manualClock(Date.UTC(2026, 5, 15, 12))
@@ -150,23 +157,62 @@ test('everything: every table is empty but the name and the log, and the log sti
     if (entry.isFile()) expect(readFileSync(path.join(entry.parentPath, entry.name)).includes('indigo')).toBe(false) // prettier-ignore
 })
 
-test('rules let nothing go unannounced: first a notice, a day later the rows, then a notice of what went', () => {
+const seen = (atMs: number) => vault().write((writer) => noteSeen(writer, 'shown', atMs))
+const notice = () => readRetention(vault().reader).announced
+
+test('rules let nothing go that was not on screen a day before, then say what went', () => {
   addTalk('umber')
   addCheckIn('2026-01-05', 'old')
+  addCheckIn('2026-03-20', 'old in a week')
   addCheckIn('2026-06-10', 'new')
-  vault().write((writer) => writeRetention(writer, { ...readRetention(writer), rules: { check_in: 3 } }))
+  vault().write((writer) => changeRules(writer, { check_in: 3 }))
   expect(dueByRules(vault().reader, { check_in: 3, conversation: 1, setting: 1, nonsense: 1 }, clock.nowMs())).toEqual({ check_in: 1, conversation: 4 }) // prettier-ignore
-  expect(applyRetention(vault(), clock.nowMs())).toBe(false)
-  expect(readRetention(vault().reader).announcedAtMs).toBe(clock.nowMs())
-  expect(applyRetention(vault(), clock.nowMs() + dayMs - 1)).toBe(false)
-  // R12: a clock that was set back begins the day of notice anew.
-  expect(applyRetention(vault(), clock.nowMs() - 2 * dayMs)).toBe(false)
-  expect(applyRetention(vault(), clock.nowMs() - dayMs - 1)).toBe(false)
-  expect(count('check_in')).toBe(2)
-  expect(applyRetention(vault(), clock.nowMs())).toBe(true)
-  expect([count('check_in'), count('message')]).toEqual([1, 6])
-  expect(readRetention(vault().reader)).toMatchObject({ announcedAtMs: null, last: { removed: { check_in: 1 }, seen: false } }) // prettier-ignore
-  expect(applyRetention(vault(), clock.nowMs() + 5 * dayMs)).toBe(false)
+  const start = clock.nowMs()
+  expect(applyRetention(vault(), start)).toBe(false)
+  // Told for the month to come, so that there is no notice every day.
+  expect(notice()).toEqual({ atMs: start, shownAtMs: null, read: false, through: { check_in: '2026-04-14' }, counts: { check_in: 2 } }) // prettier-ignore
+  // Nobody looked: a year later everything is there still.
+  expect(applyRetention(vault(), start + 365 * dayMs)).toBe(false)
+  expect(count('check_in')).toBe(3)
+  vault().write((writer) => changeRules(writer, { check_in: 4 }))
+  vault().write((writer) => changeRules(writer, { check_in: 3 }))
+  expect(applyRetention(vault(), start)).toBe(false)
+  seen(start)
+  expect(applyRetention(vault(), start + dayMs - 1)).toBe(false)
+  expect(applyRetention(vault(), start + dayMs)).toBe(true)
+  expect([count('check_in'), count('message')]).toEqual([2, 6])
+  expect(readRetention(vault().reader)).toMatchObject({ announced: { counts: { check_in: 1 } }, last: { removed: { check_in: 1 }, seen: false } }) // prettier-ignore
+  // The one that was announced with it goes on its day, without another notice.
+  expect(applyRetention(vault(), start + 2 * dayMs)).toBe(false)
+  expect(applyRetention(vault(), start + 7 * dayMs)).toBe(true)
+  expect(readRetention(vault().reader)).toMatchObject({ announced: null, last: { removed: { check_in: 2 } } })
+  vault().write((writer) => noteSeen(writer, 'went', start))
+  expect([count('check_in'), readRetention(vault().reader).last?.seen]).toEqual([1, true])
+})
+
+test('R12: a clock that was set back, and entries that came after the notice, begin the day of notice anew', () => {
+  const start = clock.nowMs()
+  addCheckIn('2025-01-05', 'old')
+  expect(applyRetention(vault(), start)).toBe(false)
+  seen(start)
+  expect(applyRetention(vault(), start - 2 * dayMs)).toBe(false)
+  expect(notice()?.shownAtMs).toBe(null)
+  seen(start - 2 * dayMs)
+  // A diary that is brought in now is older than every rule, and nobody was told that it would go.
+  addCheckIn('2019-05-05', 'a diary from before')
+  expect(applyRetention(vault(), start)).toBe(false)
+  expect(notice()).toMatchObject({ shownAtMs: null, counts: { check_in: 2 } })
+  expect(count('check_in')).toBe(3)
+})
+
+test('a rule that is taken away keeps what was announced, and leaves the notice of the others as it is', () => {
+  const start = clock.nowMs()
+  vault().write((writer) => changeRules(writer, { check_in: 3, conversation: 1 }))
+  applyRetention(vault(), start)
+  seen(start)
+  vault().write((writer) => changeRules(writer, { conversation: 1 }))
+  expect(applyRetention(vault(), start + dayMs)).toBe(true)
+  expect([count('check_in'), count('message')]).toEqual([3, 2])
 })
 
 test('the last day that is older than some months, at the ends of months', () => {

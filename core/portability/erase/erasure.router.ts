@@ -8,7 +8,7 @@ import type { PortabilityContext } from '../portability-context.ts'
 import { portabilityContract } from '../portability.contract.ts'
 import { erase, type Erasing, reachableCopies } from './erase.ts'
 import type { EraseScope } from './erase-rows.ts'
-import { applyRetention, dueByRules, readRetention, writeRetention } from './retention.ts'
+import { applyRetention, changeRules, dueByRules, goesAtMs, noteSeen, readRetention } from './retention.ts'
 
 const os = implement(portabilityContract).$context<PortabilityContext>()
 
@@ -30,7 +30,11 @@ async function eraseNow(context: Context, scope: EraseScope, drop: { snapshots: 
 
 const shown = (vault: Vault, nowMs: number) => {
   const retention = readRetention(vault.reader)
-  return { ...retention, due: dueByRules(vault.reader, retention.rules, nowMs) }
+  return {
+    ...retention,
+    due: dueByRules(vault.reader, retention.rules, nowMs),
+    goesAtMs: goesAtMs(retention, nowMs),
+  }
 }
 
 /** Operations that erase. */
@@ -60,7 +64,7 @@ export const erasureRouter = {
   setRetention: os.setRetention.use(unlocked).handler(({ context, input }) => {
     const { vault, clock } = context
     vault.write((writer) => {
-      writeRetention(writer, { ...readRetention(writer), rules: input.rules, announcedAtMs: null })
+      changeRules(writer, input.rules)
       vault.audit.append(writer, 'settings.changed', 'retention')
     })
     applyRetention(vault, clock.nowMs())
@@ -69,11 +73,8 @@ export const erasureRouter = {
   previewRetention: os.previewRetention.use(unlocked).handler(({ context, input }) => ({
     due: dueByRules(context.vault.reader, input.rules, context.clock.nowMs()),
   })),
-  seenRetention: os.seenRetention.use(unlocked).handler(({ context }) => {
-    context.vault.write((writer) => {
-      const now = readRetention(writer)
-      if (now.last) writeRetention(writer, { ...now, last: { ...now.last, seen: true } })
-    })
+  seenRetention: os.seenRetention.use(unlocked).handler(({ context, input }) => {
+    context.vault.write((writer) => noteSeen(writer, input.what, context.clock.nowMs()))
     return {}
   }),
 }
