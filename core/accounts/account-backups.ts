@@ -3,7 +3,7 @@
 import packageFile from '../../package.json' with { type: 'json' }
 import type { AccountId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import { sameBytes, wipe } from '../platform/crypto.ts'
+import { copySecret, sameBytes, wipe } from '../platform/crypto.ts'
 import { workOnDatabase } from '../platform/database-worker.ts'
 import {
   fileSize,
@@ -60,7 +60,7 @@ async function makeBackup(
   // prettier-ignore
   const { cipher, databaseKey } = openedOr(keeper, accountId)
   const place = placeOf(keeper, accountId)
-  const key = databaseKey.slice()
+  const key = copySecret(databaseKey)
   const copy = joinPath(place.workshop, 'backup.db')
   try {
     makePrivateFolder(place.workshop)
@@ -176,7 +176,7 @@ export async function openBackup(
   const backup = await readBackup(path)
   if (typeof backup === 'string') return backup
   if (backup.header.vaultId !== accountId) return 'foreign'
-  const key = openedOr(keeper, accountId).databaseKey.slice()
+  const key = copySecret(openedOr(keeper, accountId).databaseKey)
   const folder = joinPath(placeOf(keeper, accountId).workshop, 'drill')
   try {
     if (!(await isBackupIntact(backup, key))) return 'damaged'

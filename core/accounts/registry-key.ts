@@ -1,7 +1,7 @@
 // The key of the workstation's registry: a small file beside it, in clear, or sealed by the key store of this computer as
 // soon as somebody here unlocks with it. Losing it loses no vault: a registry that cannot be read is made again from the
 // vault folders, and names come back with each unlock (docs/adr/0002).
-import { fromBase64, randomBytes, toBase64, wipe } from '../platform/crypto.ts'
+import { copySecret, fromBase64, randomBytes, toBase64, wipe } from '../platform/crypto.ts'
 import { isAccountId, registryPlace, vaultPlace, vaultsFolder } from '../platform/data-layout.ts'
 import { listFolder, readSmallFile, writeFileAtomically } from '../platform/files.ts'
 import { type Cipher, fastestCipher } from '../platform/sqlite.ts'
@@ -53,7 +53,7 @@ export function readRegistryKey(file: string, unsealed: Uint8Array | null): Regi
   if (!found) return null
   const { cipher, form, bytes } = found
   if (form === 'clear') return { cipher, key: bytes }
-  return unsealed ? { cipher, key: unsealed.slice() } : null
+  return unsealed ? { cipher, key: copySecret(unsealed) } : null
 }
 
 /** Seals the key when it lies there in clear. Whatever fails leaves it as it was. */

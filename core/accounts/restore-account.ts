@@ -3,7 +3,7 @@
 import type { AccountId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { rebuildDays } from '../insights/record-day.ts'
-import { wipe } from '../platform/crypto.ts'
+import { copySecret, wipe } from '../platform/crypto.ts'
 import { unfinishedPlace } from '../platform/data-layout.ts'
 import { fileSize, isDiskFull, makePrivateFolder, moveDurably, removeTree } from '../platform/files.ts'
 import { openDatabase } from '../platform/sqlite.ts'
@@ -124,7 +124,7 @@ async function restoreOpened(
   try {
     const header = here ? await putInPlace(keeper, backup, dataKey) : backup.header
     if (!here) await makeAnew(keeper, backup, dataKey)
-    return openAccount(keeper, { header, dataKey: dataKey.slice(), failuresBefore: 0 })
+    return openAccount(keeper, { header, dataKey: copySecret(dataKey), failuresBefore: 0 })
   } catch (thrown) {
     const fault = isDiskFull(thrown) ? new DiskFull() : thrown
     return fault instanceof VaultDamaged ? err({ type: 'FileDamaged' }) : err(asVaultFault(fault))

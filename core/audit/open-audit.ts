@@ -1,7 +1,7 @@
 // The audit log of an open vault, with its key. At opening it compares the log to the head that was kept outside: a log
 // that was shortened meanwhile gets an entry that says so, and never looks whole again.
 import type { Clock } from '../kernel/clock.ts'
-import { wipe } from '../platform/crypto.ts'
+import { copySecret, wipe } from '../platform/crypto.ts'
 import type { Reader, Writer } from '../vault/vault.ts'
 import { readAuditHead, writeAuditHead } from './audit-head-file.ts'
 import {
@@ -36,7 +36,7 @@ export interface OpenAudit extends AuditLog {
 
 /** Opens the audit log of a vault. */
 export function openAudit({ reader, key: source, headFile, clock }: AuditSource): OpenAudit {
-  const key = source.slice()
+  const key = copySecret(source)
   let pending: AuditHead | null = null
   let verified: AuditHead | null = null
   return {

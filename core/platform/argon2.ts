@@ -2,6 +2,7 @@
 // caller's thread stays free. The cost is chosen once per vault and stored in its header.
 import { totalmem } from 'node:os'
 import { hashRaw } from '@node-rs/argon2'
+import { copySecret } from './crypto.ts'
 
 /** How much work one derivation takes. */
 export interface Argon2Cost {
@@ -49,7 +50,7 @@ export async function deriveFromPassphrase(
   try {
     const { memoryKib: memoryCost, passes: timeCost, lanes: parallelism } = cost
     const derived = await hashRaw(secret, { memoryCost, timeCost, parallelism, salt, outputLen: 32 })
-    const copy = new Uint8Array(derived)
+    const copy = copySecret(derived)
     derived.fill(0)
     return copy
   } finally {

@@ -7,15 +7,28 @@ import {
   createHmac,
   createPublicKey,
   hkdfSync,
-  randomBytes as nodeRandomBytes,
+  randomFillSync,
   timingSafeEqual,
   verify,
 } from 'node:crypto'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+/**
+ * Room for a secret of `length` bytes. V8 keeps a typed array of up to 64 bytes in its own heap and copies it out once
+ * native code looks at it, which leaves bytes behind that nothing can wipe; a buffer of its own never moves.
+ */
+const secretBytes = (length: number): Uint8Array => new Uint8Array(new ArrayBuffer(length))
+
+/** A copy of a secret for somebody who wipes it on their own time. Not `slice()`: see {@link secretBytes}. */
+export function copySecret(secret: Uint8Array): Uint8Array {
+  const copy = secretBytes(secret.length)
+  copy.set(secret)
+  return copy
+}
+
 /** `count` bytes from the operating system's generator. */
-export const randomBytes = (count: number): Uint8Array => new Uint8Array(nodeRandomBytes(count))
+export const randomBytes = (count: number): Uint8Array => randomFillSync(secretBytes(count))
 
 /** Overwrites a secret. Call it as soon as the bytes are no longer needed. */
 export const wipe = (...secrets: Uint8Array[]): void => secrets.forEach((secret) => secret.fill(0))
@@ -90,7 +103,7 @@ export function unwrapKey(wrapped: WrappedKey, wrappingKey: Uint8Array, context:
   const opened = decipher.update(sealed.subarray(0, -16))
   try {
     decipher.final()
-    return new Uint8Array(opened)
+    return copySecret(opened)
   } catch {
     return null
   } finally {

@@ -2,6 +2,7 @@
 // and copying one. The thread's code is a text because it has to start from the sources and from a bundle alike; it
 // follows the recipe of sqlite.ts as far as reading needs it.
 import { Worker } from 'node:worker_threads'
+import { copySecret } from './crypto.ts'
 import type { Cipher } from './sqlite.ts'
 
 /** How the work ended. `failed`: for another reason than damage or a full disk. */
@@ -56,7 +57,7 @@ try {
 /** Runs the work on a thread. Never rejects: everything that can go wrong is an {@link Outcome}. */
 export function workOnDatabase({ key, ...task }: DatabaseTask): Promise<Outcome> {
   return new Promise((resolve) => {
-    const copy = key.slice()
+    const copy = copySecret(key)
     const worker = new Worker(code, {
       eval: true,
       env: {},
