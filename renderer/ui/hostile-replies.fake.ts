@@ -147,5 +147,15 @@ const structure = [
   `${'> '.repeat(60)}<img src=x onerror=alert(1)>`,
 ]
 
+/** Places inside other Markdown, where a renderer may forget what it forbids elsewhere. */
+const placed = (text: string): readonly string[] => [
+  `- one\n- ${text}\n- two`,
+  `> said:\n> ${text}`,
+  `**${text}** and ~~${text}~~`,
+]
+
 /** The corpus, each text once. */
-export const hostileReplies: readonly string[] = [...rawHtml, ...links, ...images, ...structure]
+export const hostileReplies: readonly string[] = [
+  ...[...rawHtml, ...links, ...images, ...structure],
+  ...[...rawHtml, ...links, ...images].filter((text) => !text.includes('\n')).flatMap(placed),
+]
