@@ -74,7 +74,7 @@ test('R6: a back-up is one private file, and nothing of it or around it can be r
   expect(readFileSync(first.path).includes('Mira')).toBe(false)
 })
 
-test('a drill opens the back-up beside the vault, compares, and leaves nothing behind', async () => {
+test('D13: a drill opens the back-up beside the vault, compares, and leaves nothing behind', async () => {
   const drill = async (secret: string | null) => {
     const opened = await accounts.openBackup(id, { path: first.path, passphrase: secret })
     if (typeof opened === 'string') throw new Error(opened)
@@ -125,7 +125,7 @@ test('R5: a byte that changed anywhere, an end that is missing or added: refused
   expect(await hashOf(accounts)).toBe(before)
 })
 
-test('a back-up becomes an account on a computer that has none, by passphrase or by recovery code', async () => {
+test('D13: a back-up becomes an account on a computer that has none, by passphrase or by recovery code', async () => {
   for (const secret of [{ passphrase }, { recoveryCode }]) {
     const elsewhere = openIn(newFolder())
     const wrong = { passphrase: 'not this one' }

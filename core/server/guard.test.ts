@@ -264,3 +264,30 @@ describe('L4: nothing stands outside the guard', () => {
     }
   })
 })
+
+describe('L11: there is no web socket', () => {
+  const upgrade: readonly Header[] = [
+    ['Connection', 'Upgrade'],
+    ['Upgrade', 'websocket'],
+    ['Sec-WebSocket-Version', '13'],
+    ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
+  ]
+  const paths = ['/', '/api/v1/events', '/api/v1/health', '/ws', '/api/v1/accounts']
+
+  test.each(paths)('L11: %s never switches protocols, whoever asks', async (target) => {
+    for (const from of [
+      [],
+      [['Origin', `http://127.0.0.1:${port}`]],
+      [['Origin', 'http://evil.test']],
+    ] as const) {
+      const { status, headers } = await sendRaw(port, rawRequest('GET', target, [own(), ...upgrade, ...from]))
+      expect(status).not.toBe(101)
+      expect(headers.has('sec-websocket-accept')).toBe(false)
+    }
+  })
+  test('what asks from elsewhere is refused like any other request', async () => {
+    const evil: Header = ['Origin', 'http://evil.test']
+    const { status } = await sendRaw(port, rawRequest('GET', '/api/v1/accounts', [own(), ...upgrade, evil]))
+    expect([401, 403]).toContain(status)
+  })
+})

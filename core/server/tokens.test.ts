@@ -18,14 +18,14 @@ async function ours(clock = manualClock()) {
   return { clock, tokens, token, header, payload, signature, claims: decodeJwt(token) }
 }
 
-test('an access token names its session and nothing else', async () => {
+test('L7: an access token names its session and nothing else', async () => {
   const { tokens, token, claims } = await ours()
   expect(await tokens.verify(token)).toBe('session-1')
   expect(Object.keys(claims).toSorted()).toEqual(['aud', 'exp', 'iat', 'iss', 'jti', 'nbf', 'sub'])
   expect(Number(claims.exp) - Number(claims.iat)).toBe(accessTokenSeconds)
 })
 
-test('forged tokens are refused', async () => {
+test('L7: forged tokens are refused', async () => {
   const { tokens, header, payload, signature, claims } = await ours()
   const stranger = createSecretKey(randomBytes(32))
   const { publicKey, privateKey } = await generateKeyPair('EdDSA')
@@ -57,7 +57,7 @@ test('forged tokens are refused', async () => {
   for (const token of forged) expect([token, await tokens.verify(token)]).toEqual([token, null])
 })
 
-test('one wrong claim is enough, even when the signature is right', async () => {
+test('L7: one wrong claim is enough, even when the signature is right', async () => {
   const bytes = randomBytes(32)
   const key = createSecretKey(bytes)
   const clock = manualClock()
@@ -85,7 +85,7 @@ test('one wrong claim is enough, even when the signature is right', async () => 
   expect(await verify({}, { typ: 'JWT' })).toBeNull()
 })
 
-test('an access token ends after ten minutes, whatever happens to the wall clock', async () => {
+test('L7: an access token ends after ten minutes, whatever happens to the wall clock', async () => {
   const { clock, tokens, token } = await ours()
   clock.advance(accessTokenSeconds * 1000 - 1000)
   expect(await tokens.verify(token)).toBe('session-1')
@@ -105,7 +105,7 @@ function families() {
   return { clock, reused, tokens: refreshTokens(steadyTime(clock), (id) => reused.push(id)) }
 }
 
-test('a used refresh token ends its family, its successors included', () => {
+test('L7: a used refresh token ends its family, its successors included', () => {
   const { clock, tokens, reused } = families()
   const first = tokens.start('s')
   const second = tokens.rotate(first)?.refreshToken ?? ''
@@ -120,7 +120,7 @@ test('a used refresh token ends its family, its successors included', () => {
   ])
 })
 
-test('a double tab gets the same successor for five seconds', () => {
+test('L7: a double tab gets the same successor for five seconds', () => {
   const { clock, tokens } = families()
   const first = tokens.start('s')
   const second = tokens.rotate(first)
@@ -164,7 +164,7 @@ test('families do not touch each other, and whatever else comes is unknown', () 
   expect(families().tokens.rotate('unknown')).toBeNull()
 })
 
-test('50 parallel refreshes have exactly one winner, and everybody gets what it won', async () => {
+test('L7: 50 parallel refreshes have exactly one winner, and everybody gets what it won', async () => {
   const http = await startTestServer()
   const { accessToken, refreshToken } = await http.login()
   const refresh = (token: string) =>
