@@ -299,7 +299,7 @@ describe('notices', () => {
     expect(shown).toEqual([])
   })
 
-  test('remind each day at the time that was chosen, in words that say nothing', () => {
+  test('D11: remind each day at the time that was chosen, in words that say nothing', () => {
     open({ notices: true, reminderTimes: [725] })
     window.blur()
     vi.advanceTimersByTime(4 * minute)
@@ -310,7 +310,7 @@ describe('notices', () => {
     expect(shown).toHaveLength(2)
   })
 
-  test('remind once of the follow-up that was agreed to, in the same words, and then stop', () => {
+  test('D11: remind once of the follow-up that was agreed to, in the same words, and then stop', () => {
     open({ notices: true, followUpAtMs: Date.now() + 24 * 60 * minute })
     window.blur()
     vi.advanceTimersByTime(24 * 60 * minute - 1)
