@@ -156,6 +156,9 @@ const placed = (text: string): readonly string[] => [
 
 /** The corpus, each text once. */
 export const hostileReplies: readonly string[] = [
-  ...[...rawHtml, ...links, ...images, ...structure],
+  ...rawHtml,
+  ...links,
+  ...images,
+  ...structure,
   ...[...rawHtml, ...links, ...images].filter((text) => !text.includes('\n')).flatMap(placed),
 ]
