@@ -18,10 +18,10 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
  * Room for a secret of `length` bytes. V8 keeps a typed array of up to 64 bytes in its own heap and copies it out once
  * native code looks at it, which leaves bytes behind that nothing can wipe; a buffer of its own never moves.
  */
-const secretBytes = (length: number): Uint8Array => new Uint8Array(new ArrayBuffer(length))
+const secretBytes = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(new ArrayBuffer(length))
 
 /** A copy of a secret for somebody who wipes it on their own time. Not `slice()`: see {@link secretBytes}. */
-export function copySecret(secret: Uint8Array): Uint8Array {
+export function copySecret(secret: Uint8Array): Uint8Array<ArrayBuffer> {
   const copy = secretBytes(secret.length)
   copy.set(secret)
   return copy
