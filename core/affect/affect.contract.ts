@@ -17,6 +17,9 @@ export const riskLevelSchema = z.union([
 
 export const specialPathSchema = z.enum(['harm-to-others', 'abuse', 'medical', 'minor'])
 
+/** What danger to oneself is about; it chooses words, never the level. */
+export const dangerTopicSchema = z.enum(['passive-wish', 'means', 'goodbye'])
+
 const sentimentSchema = z.number().min(-1).max(1)
 const emotionsSchema = z.array(
   z.object({ emotion: z.enum(emotionNames), strength: z.number().min(0).max(1) }),
@@ -76,6 +79,7 @@ export const affectContract = {
     .output(
       readingSchema.extend({
         special: z.array(specialPathSchema),
+        about: dangerTopicSchema.nullable(),
         sentences: z
           .array(sentenceSchema)
           .describe('Each sentence by itself when there are several; very long texts in groups of sentences'),

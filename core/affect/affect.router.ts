@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { calibrationsOf } from '../conversations/calibrations.ts'
+import { topicOf } from '../safety/danger-topic.ts'
 import { affectContract } from './affect.contract.ts'
 import { readText } from './read-text.ts'
 import type { Classifier } from './reading.ts'
@@ -25,6 +26,7 @@ export const affectRouter = os.router({
       emotions: [...reading.emotions],
       evidence: [...reading.evidence],
       special: [...screen.special],
+      about: topicOf(reading.level, screen.hits),
       sentences: sentences.map((one) => ({
         ...one,
         emotions: [...one.emotions],

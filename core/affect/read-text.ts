@@ -14,10 +14,10 @@ import type {
   ClassifierReading,
   Emotion,
   EmotionStrength,
-  Evidence,
   Reading,
   SentenceReading,
 } from './reading.ts'
+import { evidenceOfRules } from './rule-evidence.ts'
 import { joinSentences, type Sentence, sentencesOf } from './sentences.ts'
 
 /** How long a text waits for its classifier reading before it is stored as `unknown`, in milliseconds. */
@@ -85,15 +85,6 @@ async function classifyWithin(
   }
 }
 
-const ruleEvidence = (screen: RuleScreen): readonly Evidence[] =>
-  screen.hits.map(({ ruleId, level, start, end }) => ({
-    start,
-    end,
-    kind: 'risk' as const,
-    label: ruleId,
-    weight: level / 5,
-  }))
-
 /** Named by words such as "I want", not by a glad feeling: beside a wish to die they would mock the person. */
 const misplacedInDanger: ReadonlySet<Emotion> = new Set([
   'desire',
@@ -123,7 +114,7 @@ function combine(classified: ClassifierReading, { screen, isExplained, isUnmeant
     risk: (alone > screen.level ? riskFromClassifier : riskAt)(level, classified.danger),
     level,
     // Half the places for rules, so that a text full of hits still says which words its feelings came from.
-    evidence: [...ruleEvidence(screen).slice(0, maxEvidence / 2), ...classified.evidence].slice(
+    evidence: [...evidenceOfRules(screen.hits).slice(0, maxEvidence / 2), ...classified.evidence].slice(
       0,
       maxEvidence,
     ),
@@ -141,7 +132,7 @@ const unknownReading = (
   emotions: [],
   risk: screen.risk,
   level: screen.level,
-  evidence: ruleEvidence(screen).slice(0, maxEvidence),
+  evidence: evidenceOfRules(screen.hits).slice(0, maxEvidence),
   reader: unreadBecause === 'not-english' ? `${languageCheckVersion}+${screen.version}` : screen.version,
 })
 

@@ -31,7 +31,7 @@ export const assessmentsRouter = os.router({
     const { questionnaireId, takenAtMs, zone } = input
     const { vault } = context
     const known = store.findAssessment(vault.reader, asId(input.id))
-    if (known) return { assessment: known, safety: openSignal(known.safetyLevel) }
+    if (known) return { assessment: known, safety: openSignal({ level: known.safetyLevel }) }
     const questionnaire = getQuestionnaire(questionnaireId)
     if (!questionnaire) throw errors.NOT_FOUND()
     if (misfits(questionnaire, input.answers).length > 0) throw errors.ANSWERS_DO_NOT_FIT()
@@ -43,11 +43,11 @@ export const assessmentsRouter = os.router({
       rememberReport(writer, kept.safetyLevel, takenAtMs)
       return kept
     })
-    return { assessment, safety: openSignal(safetyLevel) }
+    return { assessment, safety: openSignal({ level: safetyLevel }) }
   }),
   submitMany: os.submitMany.handler(({ context, input }) => {
     const { items, safetyLevel } = addAssessments(context.vault, input.items, context.clock.nowMs())
-    return { items, safety: openSignal(safetyLevel) }
+    return { items, safety: openSignal({ level: safetyLevel }) }
   }),
   exportMany: os.exportMany.handler(({ context, input }) =>
     exportLines(store.listAssessments(context.vault.reader, input)),

@@ -1,9 +1,8 @@
 // Many check-ins at once, for scripts and imports: each gets its own verdict, and the words of all of them go through the
 // same screen as those of one. One bad item never costs the others.
 import type { CheckInId } from '../kernel/ids.ts'
-import { openSignal } from '../safety/open-signal.ts'
+import { openSignal, type Screened } from '../safety/open-signal.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
-import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 import { screenText } from '../safety/screen-text.ts'
 import { type Verdict, verdictsOf } from '../vault/bulk.ts'
 import type { Reader, Vault, Writer } from '../vault/vault.ts'
@@ -59,24 +58,19 @@ export interface ManyScreened {
   readonly entries: number
 }
 
-interface Found {
-  readonly level: RiskLevel
-  readonly special: readonly SpecialPath[]
-}
-
 /** Screens check-ins that were stored, remembers recent danger, and sums up. */
 function screenMany(writer: Writer, stored: readonly CheckIn[], nowMs: number): ManyScreened {
   let entries = 0
-  let gravest: Found = { level: 0, special: [] }
+  let gravest: Screened = { level: 0 }
   for (const one of stored) {
-    const { level, special } = screenText(wordsOf(one).join('.\n'))
-    if (openSignal(level, special) === null) continue
+    const screen = screenText(wordsOf(one).join('.\n'))
+    if (openSignal(screen) === null) continue
     entries += 1
     if (nowMs - one.atMs > recentMs) continue
-    rememberReport(writer, level, one.atMs)
-    if (level >= gravest.level) gravest = { level, special }
+    rememberReport(writer, screen.level, one.atMs)
+    if (screen.level >= gravest.level) gravest = screen
   }
-  return { safety: openSignal(gravest.level, gravest.special), entries }
+  return { safety: openSignal(gravest), entries }
 }
 
 /** What became of a batch. */

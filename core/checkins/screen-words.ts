@@ -13,7 +13,7 @@ export function screenWords(
   words: readonly string[],
   atMs: number,
 ): z.infer<typeof safetySignalSchema> | null {
-  const { level, special } = screenPersonText(writer, words.join('.\n'))
-  rememberReport(writer, level, atMs)
-  return openSignal(level, special)
+  const screen = screenPersonText(writer, words.join('.\n'))
+  rememberReport(writer, screen.level, atMs)
+  return openSignal(screen)
 }

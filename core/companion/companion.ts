@@ -3,7 +3,7 @@
 import type { EmotionStrength } from '../affect/reading.ts'
 import type { ModeId } from './modes.ts'
 import type { ConversationId } from '../kernel/ids.ts'
-import type { RiskLevel } from '../safety/risk-level.ts'
+import type { DangerTopic, RiskLevel } from '../safety/risk-level.ts'
 
 /** One earlier message of the same branch, oldest first. */
 export interface Turn {
@@ -26,6 +26,8 @@ export interface ReplyRequest {
   readonly sentiment: number | null
   readonly emotions: readonly EmotionStrength[]
   readonly level: RiskLevel
+  /** What the danger is about, where a rule that stands at the level says so. */
+  readonly about?: DangerTopic | null
   /** The conversation, for companions that remember; the guided one does not ask. */
   readonly conversationId?: ConversationId
   /** The last turns of this branch, oldest first, without the message being answered. At most {@link historyTurns}. */

@@ -33,7 +33,8 @@ export function planReply(request: ReplyRequest, context: PlanContext): PlannedR
   const recall = recallBranch(request.history)
   const chooser = createChooser(recall, context.refused, context.chance)
   const intent = readIntent(request.screenedText)
-  const steady = planSteady(request.level, request.screenedText, { recall, chooser })
+  const { level, about = null, screenedText: text } = request
+  const steady = planSteady({ level, about, text }, { recall, chooser })
   if (steady) return steady
   const special = planUnreadable(request, recall, chooser) ?? planAnswer(request, intent, { recall, chooser })
   if (special) return special

@@ -1,6 +1,6 @@
 // Replies at levels 2 and 3: reviewed texts as they stand, one plain question, no exercise, no advice (clinical.md §3.1,
 // §3.3). The direct question comes once; afterwards it is about people, barriers and safety, so that no card repeats.
-import type { RiskLevel } from '../safety/risk-level.ts'
+import type { DangerTopic, RiskLevel } from '../safety/risk-level.ts'
 import type { Chooser } from './choose-template.ts'
 import type { Recall } from './recall.ts'
 import { replyWith } from './planned-reply.ts'
@@ -34,13 +34,19 @@ export function levelOfAnswer(templateIds: readonly string[], text: string): Ris
   return asked === 'thoughts' ? 3 : 4
 }
 
+/** What is answered: the level, what the danger is about, and the words. */
+interface Said {
+  readonly level: RiskLevel
+  readonly about: DangerTopic | null
+  readonly text: string
+}
+
 /** The fixed reply for level 2 or 3, or for the answer to a direct question; null when neither applies. */
 export function planSteady(
-  level: RiskLevel,
-  text: string,
+  { level, about, text }: Said,
   { recall, chooser }: { readonly recall: Recall; readonly chooser: Chooser },
 ): PlannedReply | null {
-  if (level >= 2) return replyWith(chooser.pick(poolOf(steadyPool(level, recall))))
+  if (level >= 2) return replyWith(chooser.pick(poolOf(steadyPool(level, about, recall))))
   const asked = directQuestionOf(recall.lastIds)
   if (!asked) return null
   const plain = plainWords(text)
@@ -51,10 +57,11 @@ export function planSteady(
   return null
 }
 
-function steadyPool(level: RiskLevel, recall: Recall): string {
+function steadyPool(level: RiskLevel, about: DangerTopic | null, recall: Recall): string {
   if (level === 2) {
     const asked = Math.min(recall.since('steady-ask2-'), recall.since('steady-ask3-'))
-    return asked > askAgainAfter ? 'ask2' : 'stay2'
+    if (asked <= askAgainAfter) return 'stay2'
+    return about === 'passive-wish' ? 'ask2-passive' : 'ask2'
   }
   return recall.since('steady-ask3-') > askAgainAfter ? 'ask3' : 'stay3'
 }

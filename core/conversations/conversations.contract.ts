@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { modeIds } from '../companion/modes.ts'
 import {
   correctionSchema,
+  dangerTopicSchema,
   feelingsSchema,
   maxMessageLength,
   readingSchema,
@@ -51,6 +52,7 @@ export const messageSchema = z.object({
   reading: readingSchema
     .extend({
       special: z.array(specialPathSchema),
+      about: dangerTopicSchema.nullable().describe('What danger to oneself is about, where a rule says so'),
       correction: correctionSchema
         .extend({ correctedAtMs: z.int(), own: feelingsSchema })
         .nullable()

@@ -3,7 +3,9 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { correctedFeelings } from '../affect/correction.ts'
+import { rulesInEvidence } from '../affect/rule-evidence.ts'
 import type { ConversationId, MessageId } from '../kernel/ids.ts'
+import { topicOf } from '../safety/danger-topic.ts'
 import { preparedOnce } from '../vault/prepared-once.ts'
 import type { Reader, Writer } from '../vault/vault.ts'
 import { message, reading, readingCorrection } from '../vault/vault.schema.ts'
@@ -182,6 +184,7 @@ function show(
       level: read.level,
       evidence: read.evidence,
       special: read.special,
+      about: topicOf(read.level, rulesInEvidence(read.evidence)),
       reader: read.reader,
       correction: correction && showCorrection(read, correction),
     },

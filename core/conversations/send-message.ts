@@ -80,14 +80,11 @@ async function* again(context: TurnContext, row: MessageRow, answeredSeq: number
 
 function readEvent({ vault }: TurnContext, row: MessageRow, reading: StoredReading): SendEvent {
   const recent = row.parentId === null ? [] : ancestry(vault.reader, row.parentId, recentMessages)
-  const cardShownRecently = recent.some(({ seq }) => {
-    const earlier = findReading(vault.reader, seq)
-    return earlier !== undefined && (earlier.level >= 2 || earlier.status === 'unknown')
-  })
+  const readings = recent.flatMap(({ seq }) => findReading(vault.reader, seq) ?? [])
   return {
     type: 'read',
     message: showMessage(vault.reader, row.seq),
-    safety: safetySignal(reading, cardShownRecently),
+    safety: safetySignal(reading, readings),
   }
 }
 

@@ -9,7 +9,9 @@ import {
   type Turn,
   type Warmth,
 } from '../companion/companion.ts'
+import { rulesInEvidence } from '../affect/rule-evidence.ts'
 import { recordCompanionMessage } from '../insights/record-day.ts'
+import { topicOf } from '../safety/danger-topic.ts'
 import { type MessageId, newId } from '../kernel/ids.ts'
 import { localMoment } from '../kernel/local-day.ts'
 import { message } from '../vault/vault.schema.ts'
@@ -103,6 +105,7 @@ function requestFor({ vault }: TurnContext, { to, reading, warmth }: Asked): Rep
     sentiment: reading.sentiment,
     emotions: reading.emotions,
     level: reading.effectiveLevel,
+    about: topicOf(reading.effectiveLevel, rulesInEvidence(reading.evidence)),
     history: history(vault.reader, to),
     hour: to.localHour,
     seed: to.id,

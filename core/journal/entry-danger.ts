@@ -13,7 +13,7 @@ export const screenedWords = ({ title, body, tags }: Pick<JournalWords, 'title' 
 
 /** Screens a text, remembers danger, and says what is to be shown; null when nothing. */
 export function screenKept(writer: Writer, text: string, nowMs: number): SafetySignal | null {
-  const { level, special } = screenPersonText(writer, text)
-  rememberReport(writer, level, nowMs)
-  return openSignal(level, special)
+  const screen = screenPersonText(writer, text)
+  rememberReport(writer, screen.level, nowMs)
+  return openSignal(screen)
 }

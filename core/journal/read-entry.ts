@@ -43,7 +43,7 @@ export async function readEntry(
     readAtMs: nowMs,
   }
   // What the rules find was shown when the entry was kept; here only what the classifier sees beyond them is new.
-  const safety = reading.level > screen.level ? openSignal(reading.level) : null
+  const safety = reading.level > screen.level ? openSignal({ level: reading.level }) : null
   return vault.write((writer) => {
     const now = findEntry(writer, id)
     if (!now || now.body !== entry.body) return now && { ...now, safety: null }

@@ -36,11 +36,11 @@ export const reviewsRouter = os.router({
   keep: os.keep.handler(({ context, input }) => {
     const nowMs = context.clock.nowMs()
     return context.vault.write((writer) => {
-      const { level, special } = screenPersonText(writer, input.text)
-      rememberReport(writer, level, nowMs)
+      const screen = screenPersonText(writer, input.text)
+      rememberReport(writer, screen.level, nowMs)
       const weekStart = input.weekStart as LocalDate
       const kept = putReview(writer, { weekStart, state: 'kept', text: input.text }, nowMs)
-      return { ...kept, safety: openSignal(level, special) }
+      return { ...kept, safety: openSignal(screen) }
     })
   }),
   dismiss: os.dismiss.handler(({ context, input }) => {

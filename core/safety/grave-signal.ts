@@ -14,8 +14,8 @@ export function graveSignal(
   texts: readonly string[],
   nowMs: number,
 ): z.infer<typeof safetySignalSchema> | null {
-  const { level, special } = screenText(texts.join('.\n'))
-  if (level < noGenerationLevel) return null
-  rememberReport(writer, level, nowMs)
-  return openSignal(level, special)
+  const screen = screenText(texts.join('.\n'))
+  if (screen.level < noGenerationLevel) return null
+  rememberReport(writer, screen.level, nowMs)
+  return openSignal(screen)
 }

@@ -2,83 +2,31 @@
 // guided companion. Then the rules of escalation and of false alarms (§3.1 below the table, §3.6).
 import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fakeClassifier } from '../affect/classifier.fake.ts'
 import { checkInsRouter } from '../checkins/check-ins.router.ts'
-import { createGuidedCompanion } from '../companion/guided-companion.ts'
-import { createGenerations } from '../conversations/generations.ts'
 import { sayNotMeant } from '../conversations/correct-reading.ts'
-import { findMessage } from '../conversations/messages.store.ts'
-import { sendMessage } from '../conversations/send-message.ts'
-import type { SendEvent } from '../conversations/turn.ts'
-import { addConversation, scratchVault, type ScratchVault } from '../insights/scratch-vault.fake.ts'
-import { manualClock } from '../kernel/clock.ts'
-import { type ConversationId, type MessageId, newId } from '../kernel/ids.ts'
-import { dangerState, ownIdiom, planItem } from '../vault/vault.schema.ts'
+import { scratchVault, type ScratchVault } from '../insights/scratch-vault.fake.ts'
+import { type MessageId, newId } from '../kernel/ids.ts'
+import { ownIdiom } from '../vault/vault.schema.ts'
 import { crisisLinesFor } from './crisis-lines.ts'
 import { readDangerState } from './danger-state.store.ts'
 import { putPlanItem } from './safety-plan.store.ts'
 import { safetyCard } from './safety-card.ts'
-import type { RiskLevel, SpecialPath } from './risk-level.ts'
+import type { SpecialPath } from './risk-level.ts'
+import { cardOf, type Speaker, speakerIn, type Turn } from './said.fake.ts'
 
 let vault: ScratchVault
-let conversationId: ConversationId
-const clock = manualClock()
-const generations = createGenerations()
-const companion = createGuidedCompanion({ wordDelayMs: 0, clock })
+let clock: Speaker['clock']
+let say: Speaker['say']
 
 beforeAll(() => {
   vault = scratchVault()
 })
 afterAll(() => vault.discard())
 beforeEach(() => {
-  conversationId = newId<ConversationId>()
-  vault.write((writer) => {
-    addConversation(writer, conversationId)
-    for (const table of [dangerState, planItem, ownIdiom]) writer.delete(table).run()
-  })
+  ;({ clock, say } = speakerIn(vault))
 })
 
-interface Turn {
-  readonly id: MessageId
-  readonly level: RiskLevel
-  readonly safety: Extract<SendEvent, { type: 'read' }>['safety']
-  /** Null: nothing was generated. */
-  readonly reply: string | null
-  readonly templates: readonly string[]
-}
-
-/** Says something and gives what came of it. */
-async function say(text: string): Promise<Turn> {
-  const id = newId<MessageId>()
-  const input = { id, conversationId, text, writtenAtMs: clock.nowMs(), zone: 'Europe/Berlin' }
-  const context = { vault, accountId: vault.accountId, clock, classifier: fakeClassifier({ danger: 0.02 }), companion, generations } // prettier-ignore
-  const started = sendMessage(context, input)
-  if (!started.ok) throw new Error(started.error.type)
-  const events = await Array.fromAsync(started.value)
-  clock.advance(60_000)
-  const read = events.find((event) => event.type === 'read')
-  const done = events.findLast((event) => event.type === 'done')
-  if (!read?.message.reading || !done) throw new Error('the turn did not end')
-  const { level } = read.message.reading
-  const streamed = events.some((event) => event.type === 'delta')
-  if (done.reply === null) expect(streamed, 'nothing is streamed where nothing is said').toBe(false)
-  return {
-    id,
-    level,
-    safety: read.safety,
-    reply: done.reply?.text ?? null,
-    templates:
-      (done.reply && findMessage(vault.reader, done.reply.id as MessageId)?.reply?.templateIds) ?? [],
-  }
-}
-
-const cardIn = (turn: Turn, country = 'GB') => {
-  if (!turn.safety) throw new Error('no card')
-  const card = safetyCard(turn.safety.level, turn.safety.special, crisisLinesFor(country, clock.nowMs()))
-  if (!card) throw new Error('no card')
-  return card
-}
-const actions = (turn: Turn) => cardIn(turn).buttons.map(({ action }) => action)
+const actions = (turn: Turn) => cardOf(turn).buttons.map(({ action }) => action)
 
 const wish = 'I wish I could just not wake up tomorrow'
 const thoughts = 'I keep thinking about killing myself'
@@ -127,7 +75,7 @@ test('level 4: a whole screen, nothing generated, people to talk to before the e
   const turn = await say(plan)
   expect(turn.level).toBeGreaterThanOrEqual(4)
   expect(turn).toMatchObject({ reply: null, safety: { display: 'screen' } })
-  const four = safetyCard(4, [], crisisLinesFor('GB', clock.nowMs()))
+  const four = safetyCard({ level: 4, special: [] }, crisisLinesFor('GB', clock.nowMs()))
   expect(four?.buttons.slice(0, 3).map(({ action }) => action)).toEqual(['call', 'text', 'emergency'])
 })
 
@@ -135,8 +83,8 @@ test('level 5: nothing generated, and the emergency number is the first thing to
   const turn = await say(underWay)
   expect(turn).toMatchObject({ level: 5, reply: null, safety: { display: 'screen' } })
   expect(actions(turn)[0]).toBe('emergency')
-  expect(cardIn(turn).stay[0]?.key).toBe('safety:stay.call')
-  expect(cardIn(turn).buttons[0]).toMatchObject({ number: expect.stringMatching(/^\d{2,3}$/) })
+  expect(cardOf(turn).stay[0]?.key).toBe('safety:stay.call')
+  expect(cardOf(turn).buttons[0]).toMatchObject({ number: expect.stringMatching(/^\d{2,3}$/) })
 })
 
 test.each<[SpecialPath, string, string]>([
@@ -148,14 +96,14 @@ test.each<[SpecialPath, string, string]>([
   expect(turn.safety?.special).toContain(path)
   expect(turn).toMatchObject({ reply: null, safety: { display: 'screen' } })
   expect(actions(turn)[0]).toBe(first)
-  expect(cardIn(turn).kind).toBe(path)
+  expect(cardOf(turn).kind).toBe(path)
 })
 
 test('X: a minor gets a card of their own and nothing generated', async () => {
   const turn = await say('I am 13 years old')
   expect(turn.safety?.special).toEqual(['minor'])
   expect(turn).toMatchObject({ reply: null, safety: { display: 'open' } })
-  expect(cardIn(turn).kind).toBe('minor')
+  expect(cardOf(turn).kind).toBe('minor')
 })
 
 test('escalation: a "yes" to the direct question is level 3, one about acting today level 4', async () => {

@@ -10,6 +10,12 @@ export type RiskLevel = 0 | 1 | 2 | 3 | 4 | 5
 /** Danger that has its own fixed screen, whatever the level. */
 export type SpecialPath = 'harm-to-others' | 'abuse' | 'medical' | 'minor'
 
+/**
+ * What danger to oneself is about, where a rule that stands at the level knows it: a wish to be gone without a thought of
+ * acting (level 2), something to die by, had or asked for, or a goodbye (level 4). It chooses words, never the level.
+ */
+export type DangerTopic = 'passive-wish' | 'means' | 'goodbye'
+
 /** A rule that fired, and where in the raw text (UTF-16 offsets). */
 export interface RuleHit {
   readonly ruleId: string

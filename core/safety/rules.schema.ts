@@ -26,6 +26,8 @@ const ruleSchema = z.strictObject({
   id: z.string().regex(/^[a-z]{2}\.[a-z0-9-]+$/),
   level: z.literal([1, 2, 3, 4, 5]),
   special: z.enum(['harm-to-others', 'abuse', 'medical', 'minor']).optional(),
+  /** What the danger is about; it chooses the words of the card (danger-topic.ts). */
+  about: z.enum(['passive-wish', 'means', 'goodbye']).optional(),
   /** The rule recognises dangerous words that are not about the writer; the classifier may then only ask. */
   explains: z.literal(true).optional(),
   patterns: z.array(pattern).min(1),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import words from '../../resources/locales/en/safety.json' with { type: 'json' }
 import { crisisLinesFor, listCountries } from './crisis-lines.ts'
-import type { RiskLevel, SpecialPath } from './risk-level.ts'
+import type { DangerTopic, RiskLevel, SpecialPath } from './risk-level.ts'
 import { cardDisplay, safetyCard } from './safety-card.ts'
-import type { SafetyCard } from './safety-card.ts'
+import type { CardCause, CardText, SafetyCard } from './safety-card.ts'
 
 const now = Date.UTC(2026, 10, 21)
 const levels: readonly RiskLevel[] = [0, 1, 2, 3, 4, 5]
@@ -17,12 +17,20 @@ const paths: readonly (readonly SpecialPath[])[] = [
   ['minor', 'abuse'],
 ]
 
+const topics: readonly (DangerTopic | null)[] = [null, 'passive-wish', 'means', 'goodbye']
+/** Everything that may ask for a card. */
+const causes: readonly CardCause[] = levels.flatMap((level) =>
+  paths.flatMap((special) =>
+    topics.flatMap((about) => [false, true].map((again) => ({ level, special, about, again }))),
+  ),
+)
+
 function card(
   level: RiskLevel,
   special: readonly SpecialPath[] = [],
   code: string | null = 'GB',
 ): SafetyCard {
-  const made = safetyCard(level, special, crisisLinesFor(code, now))
+  const made = safetyCard({ level, special }, crisisLinesFor(code, now))
   if (!made) throw new Error(`no card at level ${level}`)
   return made
 }
@@ -39,31 +47,32 @@ function word(key: string): unknown {
   return path.split('.').reduce<unknown>((at, part) => childOf(at, part), words)
 }
 
+const script = (made: SafetyCard) => made.script.key
 const opening = (made: SafetyCard) => made.stay.slice(0, 3).map((entry) => entry.key.split('.').at(-1))
 const actions = (made: SafetyCard) => made.buttons.map((entry) => entry.action)
 
+function textsOf(made: SafetyCard): readonly CardText[] {
+  const labels = made.buttons.map((button) => button.label)
+  const parts = [made.heading, ...made.sentences, made.script, made.noAnswer, ...made.notices, ...labels]
+  return [...parts, ...made.stay.map(({ key }) => ({ key }))]
+}
+
 test('every key of every card in every country has English words, and every place in them is filled', () => {
+  const seen = new Map<string, CardText>()
   for (const code of [null, ...listCountries().map((country) => country.code)]) {
-    for (const level of levels) {
-      for (const special of paths) {
-        const made = safetyCard(level, special, crisisLinesFor(code, now))
-        if (!made) continue
-        const texts = [
-          made.heading,
-          ...made.sentences,
-          made.script,
-          made.noAnswer,
-          ...made.notices,
-          ...made.stay,
-        ]
-        for (const entry of [...texts, ...made.buttons.map((button) => button.label)]) {
-          const english = word(entry.key)
-          expect(english, entry.key).toBeTypeOf('string')
-          const places = [...String(english).matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
-          expect(Object.keys(('params' in entry && entry.params) || {}), entry.key).toEqual(places)
-        }
-      }
+    const lines = crisisLinesFor(code, now)
+    for (const cause of code === 'GB' ? causes : causes.filter(({ about, again }) => !about && !again)) {
+      const made = safetyCard(cause, lines)
+      for (const entry of made ? textsOf(made) : [])
+        seen.set(`${entry.key} ${Object.keys(entry.params ?? {}).join(' ')}`, entry)
     }
+  }
+  expect(seen.size).toBeGreaterThan(60)
+  for (const { key, params } of seen.values()) {
+    const english = word(key)
+    expect(english, key).toBeTypeOf('string')
+    const places = [...String(english).matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
+    expect(Object.keys(params ?? {}), key).toEqual(places)
   }
 })
 
@@ -76,7 +85,7 @@ test('levels 0 and 1 show no card, 2 a folded one, 3 an open one, 4 and 5 the wh
     'screen',
     'screen',
   ])
-  expect(safetyCard(1, [], crisisLinesFor('GB', now))).toBeNull()
+  expect(safetyCard({ level: 1, special: [] }, crisisLinesFor('GB', now))).toBeNull()
   expect(cardDisplay(0, ['medical'])).toBe('screen')
   expect(cardDisplay(1, ['minor'])).toBe('open')
 })
@@ -113,11 +122,89 @@ test('a minor sees the line for young people first', () => {
   ])
 })
 
-test('a card never has more than four sentences, and always a second way', () => {
+const english = (made: SafetyCard) => made.sentences.map(({ key }) => String(word(key)))
+const sentencesIn = (text: string) => text.match(/[^.!?]+[.!?]+/g) ?? []
+
+test('every card says at most four short sentences, at most one question, and that it is software', () => {
+  const lines = crisisLinesFor('GB', now)
+  for (const cause of causes) {
+    const made = safetyCard(cause, lines)
+    if (!made) continue
+    const said = english(made).flatMap(sentencesIn)
+    expect(said.length, made.kind).toBeLessThanOrEqual(4)
+    for (const sentence of said) expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(24)
+    expect(said.filter((sentence) => sentence.includes('?')).length, made.kind).toBeLessThanOrEqual(1)
+    expect(said.join(' '), made.kind).toMatch(/HealHub is a program/)
+  }
+})
+
+test('a topic changes words and what comes first of the small steps; display, numbers, buttons and order stay', () => {
+  for (const code of [null, 'GB', 'ZA', 'PL']) {
+    const lines = crisisLinesFor(code, now)
+    for (const { level, special } of causes.filter(({ about, again }) => !about && !again)) {
+      const plain = safetyCard({ level, special }, lines)
+      for (const about of topics) {
+        const made = safetyCard({ level, special, about }, lines)
+        const shown = (one: SafetyCard | null) =>
+          one && [one.display, one.buttons, one.lines, one.noAnswer, one.notices]
+        expect(shown(made)).toEqual(shown(plain))
+        const names = (one: SafetyCard | null) =>
+          one?.stay.map(({ key }) => key.replace('one-', '')).toSorted()
+        expect(names(made), 'no step is lost').toEqual(names(plain))
+      }
+    }
+  }
+})
+
+test('a topic has words of its own at its level, and none above or below', () => {
+  const kindOf = (level: RiskLevel, about: DangerTopic) =>
+    safetyCard({ level, special: [], about }, crisisLinesFor('GB', now))?.kind
+  expect(levels.map((level) => kindOf(level, 'passive-wish'))).toEqual([undefined, undefined, 'passive-wish', 'open', 'crisis', 'emergency']) // prettier-ignore
+  expect(levels.map((level) => kindOf(level, 'means'))).toEqual([undefined, undefined, 'collapsed', 'open', 'means', 'emergency']) // prettier-ignore
+  expect(levels.map((level) => kindOf(level, 'goodbye'))).toEqual([undefined, undefined, 'collapsed', 'open', 'goodbye', 'emergency']) // prettier-ignore
+  const headings = topics.map(
+    (about) => safetyCard({ level: 4, special: [], about }, crisisLinesFor('GB', now))?.heading.key,
+  )
+  expect(new Set(headings).size).toBe(3)
+})
+
+test('means: distance and somebody to keep it, with no thing named but the three that a plan may name', () => {
+  const made = safetyCard({ level: 4, special: [], about: 'means' }, crisisLinesFor('GB', now))
+  if (!made) throw new Error('no card')
+  expect(english(made).join(' ')).toMatch(/move away .*ask somebody to keep it/)
+  expect(opening(made)[0]).toBe('distance')
+  const all = JSON.stringify([words.card.means, words.script.means, words.stay.distance])
+  expect(all).not.toMatch(
+    /\b(pills?|tablets?|guns?|knife|knives|blades?|rope|poison|gas|roof|train|water|height)\b/i,
+  )
+})
+
+test('goodbye: one person first, and the words may be read out; a passive wish is asked about plainly', () => {
+  const lines = crisisLinesFor('GB', now)
+  const goodbye = safetyCard({ level: 4, special: [], about: 'goodbye' }, lines)
+  const wish = safetyCard({ level: 2, special: [], about: 'passive-wish' }, lines)
+  if (!goodbye || !wish) throw new Error('no card')
+  expect(english(goodbye).join(' ')).toMatch(/one person now.*read them out/)
+  expect(opening(goodbye)[0]).toBe('one-person')
+  expect(english(wish)).toContain('Are you thinking about killing yourself?')
+  expect(script(goodbye)).not.toBe(script(wish))
+})
+
+test('a card that comes again says something else, at first what stands in the way of reaching a person', () => {
+  const lines = crisisLinesFor('GB', now)
+  for (const cause of causes) {
+    const first = safetyCard({ ...cause, again: false }, lines)
+    const again = safetyCard({ ...cause, again: true }, lines)
+    if (!first || !again) continue
+    expect(english(again)[0], again.kind).not.toBe(english(first)[0])
+    expect({ ...again, sentences: [] }).toEqual({ ...first, sentences: [] })
+  }
+})
+
+test('there is always a second way', () => {
   for (const code of [null, 'ZA', 'HR', 'DE']) {
     for (const level of [2, 3, 4, 5] as const) {
       const made = card(level, [], code)
-      expect(made.sentences.length).toBeLessThanOrEqual(4)
       expect(
         made.buttons.filter((entry) => ['call', 'text', 'emergency'].includes(entry.action)).length +
           made.lines.directories.length,

@@ -1,7 +1,7 @@
 // What the safety card holds, as data: i18n keys, routes and buttons in order. It works with no model, no network and
 // no disk. The renderer translates and draws; it must keep the order, because the first button is what gets pressed.
 import type { CrisisLine, CrisisLines } from './crisis-lines.ts'
-import type { RiskLevel, SpecialPath } from './risk-level.ts'
+import type { DangerTopic, RiskLevel, SpecialPath } from './risk-level.ts'
 import { stayWithMe } from './stay-with-me.ts'
 import type { StayStep } from './stay-with-me.ts'
 
@@ -12,7 +12,17 @@ export interface CardText {
 }
 
 /** Which fixed wording the card has. */
-export type CardKind = 'emergency' | 'crisis' | 'open' | 'collapsed' | SpecialPath
+export type CardKind = 'emergency' | 'crisis' | 'open' | 'collapsed' | DangerTopic | SpecialPath
+
+/** What asks for a card. */
+export interface CardCause {
+  readonly level: RiskLevel
+  /** Most urgent first. */
+  readonly special: readonly SpecialPath[]
+  readonly about?: DangerTopic | null
+  /** Whether such a card was shown a moment ago: the same words twice would say that nobody listens (clinical.md §3.3). */
+  readonly again?: boolean
+}
 
 /** How much room the card takes: the whole screen, an open card below the message, or a folded one. */
 export type CardDisplay = 'screen' | 'open' | 'collapsed'
@@ -44,16 +54,27 @@ export interface SafetyCard {
   readonly lines: CrisisLines
 }
 
-const sentences: Record<CardKind, readonly string[]> = {
-  emergency: ['danger', 'call', 'first-aid', 'software'],
-  crisis: ['thanks', 'software', 'call', 'here'],
-  open: ['heavy', 'software', 'call'],
-  collapsed: ['call'],
-  'harm-to-others': ['pause', 'distance', 'call', 'software'],
-  abuse: ['fault', 'danger', 'device', 'choice'],
-  medical: ['call', 'stay', 'software'],
-  minor: ['age', 'adult', 'call', 'danger'],
-}
+/** The sentences of a card, by name: at first, and when it comes again. */
+const sentences: Record<CardKind, { readonly first: readonly string[]; readonly again: readonly string[] }> =
+  {
+    emergency: {
+      first: ['danger', 'call', 'near', 'software'],
+      again: ['still', 'barrier', 'near', 'software'],
+    },
+    crisis: { first: ['thanks', 'near', 'software', 'here'], again: ['still', 'barrier', 'software'] },
+    means: { first: ['near', 'distance', 'call', 'software'], again: ['still', 'barrier', 'software'] },
+    goodbye: { first: ['heard', 'person', 'here', 'software'], again: ['still', 'barrier', 'software'] },
+    open: { first: ['heavy', 'call', 'software'], again: ['still', 'barrier', 'software'] },
+    collapsed: { first: ['call', 'software'], again: ['still', 'barrier', 'software'] },
+    'passive-wish': { first: ['wish', 'ask', 'say', 'software'], again: ['still', 'barrier', 'software'] },
+    'harm-to-others': {
+      first: ['pause', 'distance', 'call', 'software'],
+      again: ['still', 'barrier', 'software'],
+    },
+    abuse: { first: ['fault', 'danger', 'device', 'choice'], again: ['still', 'safe', 'device', 'choice'] },
+    medical: { first: ['call', 'stay', 'software'], again: ['still', 'barrier', 'software'] },
+    minor: { first: ['age', 'adult', 'call', 'danger'], again: ['still', 'barrier', 'software'] },
+  }
 
 const emergencyFirst: ReadonlySet<CardKind> = new Set(['emergency', 'medical', 'harm-to-others', 'abuse'])
 
@@ -65,34 +86,37 @@ export function cardDisplay(level: RiskLevel, special: readonly SpecialPath[]): 
   return level === 2 ? 'collapsed' : null
 }
 
-/** The card for a level and the special paths, most urgent first; null when none is due. */
-export function safetyCard(
-  level: RiskLevel,
-  special: readonly SpecialPath[],
-  lines: CrisisLines,
-): SafetyCard | null {
+/** The card for a level, its topic and the special paths; null when none is due. */
+export function safetyCard(cause: CardCause, lines: CrisisLines): SafetyCard | null {
+  const { level, special, again = false } = cause
   const display = cardDisplay(level, special)
   if (!display) return null
-  const kind = cardKind(level, special)
+  const kind = cardKind(cause)
   const shown = kind === 'minor' ? { ...lines, lines: lines.lines.toSorted(youngFirst) } : lines
   return {
     kind,
     display,
     heading: text(`card.${kind}.heading`),
-    sentences: sentences[kind].map((name) => text(`card.${kind}.${name}`)),
+    sentences: sentences[kind][again ? 'again' : 'first'].map((name) => text(`card.${kind}.${name}`)),
     buttons: buttons(kind, special, shown),
     script: text(`script.${kind === 'open' || kind === 'collapsed' ? 'crisis' : kind}`),
-    stay: stayWithMe(level, special),
+    stay: stayWithMe(cause),
     noAnswer: noAnswer(lines),
     notices: notices(lines),
     lines: shown,
   }
 }
 
-function cardKind(level: RiskLevel, special: readonly SpecialPath[]): CardKind {
+/**
+ * Which wording a card has. A topic changes what is said and nothing that is shown: display, numbers, buttons and their
+ * order are those of the level.
+ */
+export function cardKind({ level, special, about }: CardCause): CardKind {
   if (level === 5) return 'emergency'
-  if (level === 4) return 'crisis'
-  return special[0] ?? (level === 3 ? 'open' : 'collapsed')
+  if (level === 4) return about === 'means' || about === 'goodbye' ? about : 'crisis'
+  if (special[0]) return special[0]
+  if (level === 3) return 'open'
+  return about === 'passive-wish' ? about : 'collapsed'
 }
 
 function buttons(kind: CardKind, special: readonly SpecialPath[], lines: CrisisLines): readonly CardButton[] {

@@ -1,7 +1,7 @@
 // Crisis lines (reachable without unlocking anything) and the list of messages over the person's alert threshold.
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { riskLevelSchema, specialPathSchema } from '../affect/affect.contract.ts'
+import { dangerTopicSchema, riskLevelSchema, specialPathSchema } from '../affect/affect.contract.ts'
 import { done, idSchema, operation, pageInput, pageOf, personText } from '../vault/operation.ts'
 
 export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code')
@@ -22,6 +22,9 @@ export const alertSchema = z.object({
 export const safetySignalSchema = z.object({
   level: riskLevelSchema,
   special: z.array(specialPathSchema),
+  about: dangerTopicSchema.nullable().describe('Which words the card has; null: those of its level or path'),
+  again: z.boolean().describe('Such a card was shown a moment ago, so that other words are due'),
+  language: z.string().nullable().describe('Of the rule that led there, such as `de`'),
   /** `screen` covers the conversation, `open` and `collapsed` are cards below the message. */
   display: z.enum(['screen', 'open', 'collapsed']),
 })

@@ -1,6 +1,6 @@
 // The small steps for the minutes until a person is there: near somebody, away from means, calling (clinical.md §3.3,
 // VERA-MH Q21–23). Keys only; the words live in resources/locales/<language>/safety.json.
-import type { RiskLevel, SpecialPath } from './risk-level.ts'
+import type { DangerTopic, RiskLevel, SpecialPath } from './risk-level.ts'
 
 /** One step of "stay with me". */
 export interface StayStep {
@@ -27,10 +27,22 @@ const opening: Record<SpecialPath, readonly StayStep[]> = {
   minor: [step('adult'), step('call')],
 }
 
-/** The steps in order. From level 4 on, danger to oneself decides; at level 5 the call comes first. */
-export function stayWithMe(level: RiskLevel, special: readonly SpecialPath[]): readonly StayStep[] {
+/** What the steps depend on. */
+export interface StayFor {
+  readonly level: RiskLevel
+  readonly special: readonly SpecialPath[]
+  readonly about?: DangerTopic | null
+}
+
+/**
+ * The steps in order. From level 4 on, danger to oneself decides; at level 5 the call comes first. Where something to die by
+ * is at hand, distance comes before everything; with a goodbye, saying it to somebody does.
+ */
+export function stayWithMe({ level, special, about }: StayFor): readonly StayStep[] {
   if (level === 5) return [step('call'), step('person'), step('distance'), ...settling]
   const path = special[0]
   if (level < 4 && path) return [...opening[path], ...settling]
+  if (about === 'means') return [step('distance'), step('person'), step('call'), ...settling]
+  if (about === 'goodbye') return [step('one-person'), step('distance'), step('call'), ...settling]
   return [step('person'), step('distance'), step('call'), ...settling]
 }

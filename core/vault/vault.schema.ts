@@ -291,6 +291,16 @@ export const ownIdiom = sqliteTable('own_idiom', {
   keptAtMs: integer().notNull(),
 })
 
+/** That the person said "that's not what I meant" of a safety card: counted by level and language, without the words. */
+export const misreading = sqliteTable('misreading', {
+  /** The message's id, or one that was minted for a card outside the conversations. */
+  id: text().primaryKey(),
+  level: integer().$type<RiskLevel>().notNull(),
+  /** Of the rule that led there, such as `de`; null when none did. */
+  language: text(),
+  saidAtMs: integer().notNull(),
+})
+
 /** What the person did about an alert: a message over their threshold. */
 export const alertNote = sqliteTable('alert_note', {
   messageSeq: integer()

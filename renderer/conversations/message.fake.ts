@@ -42,6 +42,7 @@ export const fakeReading = (parts: Partial<MessageReading> = {}): MessageReading
   evidence: [],
   reader: 'test-1',
   special: [],
+  about: null,
   correction: null,
   ...parts,
 })

@@ -37,9 +37,9 @@ export function useShownSafety(conversationId: string, newest: Message | undefin
 
 function storedSafety({ id, reading }: Message): ShownSafety | null {
   if (!reading) return null
-  const { level, special } = reading
+  const { level, special, about } = reading
   const display = storedDisplay(level, special)
-  return display && { messageId: id, notMeant: false, request: { level, special, display } }
+  return display && { messageId: id, notMeant: false, request: { level, special, about, display } }
 }
 
 onLock(() => useSafety.setState({}, true))

@@ -2,7 +2,7 @@
 // stand even when the core process does not answer. The import law knows this one exception.
 import type { RiskLevel, SpecialPath } from '../../core/safety/risk-level.ts'
 import { cardDisplay, safetyCard } from '../../core/safety/safety-card.ts'
-import type { CardDisplay, CardText, SafetyCard } from '../../core/safety/safety-card.ts'
+import type { CardCause, CardDisplay, CardText, SafetyCard } from '../../core/safety/safety-card.ts'
 
 export type { CardText, SafetyCard }
 /** The lines of a country. */
@@ -23,20 +23,21 @@ export const noLines: CrisisLines = {
 }
 
 /** What asks for a card. */
-export interface CardRequest {
-  readonly level: RiskLevel
-  readonly special: readonly SpecialPath[]
+export interface CardRequest extends CardCause {
   readonly display: CardDisplay
+  /** Of the rule that led there, such as `de`. */
+  readonly language?: string | null
 }
 
 /**
  * The card that a signal asks for, with the lines known so far (null: none could be loaded). The display is the
  * signal's: the core may fold a card that was shown a moment ago.
  */
-export function cardFor({ level, special, display }: CardRequest, lines: CrisisLines | null): SafetyCard {
-  const asked = safetyCard(level, special, lines ?? noLines) ?? safetyCard(2, [], lines ?? noLines)
+export function cardFor(request: CardRequest, lines: CrisisLines | null): SafetyCard {
+  const known = lines ?? noLines
+  const asked = safetyCard(request, known) ?? safetyCard({ level: 2, special: [] }, known)
   if (!asked) throw new Error('the safety card has no wording for level 2')
-  return { ...asked, display, notices: lines ? asked.notices : [] }
+  return { ...asked, display: request.display, notices: lines ? asked.notices : [] }
 }
 
 /** How a stored message with this reading is marked when its conversation is opened again; null: not at all. */

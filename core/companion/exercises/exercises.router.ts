@@ -17,9 +17,9 @@ const asId = (id: string) => id as ExerciseUseId
 
 /** Screens kept words by the rules, remembers danger, and says what is to be shown. */
 function withSafety(writer: Writer, use: store.ExerciseUse) {
-  const { level, special } = screenPersonText(writer, wordsOf(use.answers))
-  rememberReport(writer, level, use.endedAtMs)
-  return { use, safety: openSignal(level, special) }
+  const screen = screenPersonText(writer, wordsOf(use.answers))
+  rememberReport(writer, screen.level, use.endedAtMs)
+  return { use, safety: openSignal(screen) }
 }
 
 const isSame = (one: store.ExerciseUse, other: Omit<store.ExerciseUse, 'localDate'>): boolean =>
