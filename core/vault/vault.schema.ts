@@ -29,6 +29,7 @@ import type { RiskLevel, SpecialPath } from '../safety/risk-level.ts'
 
 export { archivedFactor, tracker, trackerValue } from './tracker-tables.ts'
 export { exerciseUse } from './exercise-use-table.ts'
+export { misreading, ownIdiom } from './misread-tables.ts'
 
 export const conversation = sqliteTable(
   'conversation',
@@ -283,22 +284,6 @@ export const emergencyContact = sqliteTable('emergency_contact', {
   isOn: integer({ mode: 'boolean' }).notNull(),
   createdAtMs: integer().notNull(),
   changedAtMs: integer().notNull(),
-})
-
-/** A sentence of which the person said "that's not what I meant", in the plain words that the danger rules compare. */
-export const ownIdiom = sqliteTable('own_idiom', {
-  words: text().primaryKey(),
-  keptAtMs: integer().notNull(),
-})
-
-/** That the person said "that's not what I meant" of a safety card: counted by level and language, without the words. */
-export const misreading = sqliteTable('misreading', {
-  /** The message's id, or one that was minted for a card outside the conversations. */
-  id: text().primaryKey(),
-  level: integer().$type<RiskLevel>().notNull(),
-  /** Of the rule that led there, such as `de`; null when none did. */
-  language: text(),
-  saidAtMs: integer().notNull(),
 })
 
 /** What the person did about an alert: a message over their threshold. */
