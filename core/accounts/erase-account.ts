@@ -4,7 +4,15 @@ import { normalisedName } from './account-names.ts'
 import type { AccountId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { wipe } from '../platform/crypto.ts'
-import { erasedFolder, placeAt, vaultsFolder } from '../platform/data-layout.ts'
+import {
+  erasedFolder,
+  isAccountId,
+  placeAt,
+  rekeyedPlace,
+  rekeyedPrefix,
+  vaultPlace,
+  vaultsFolder,
+} from '../platform/data-layout.ts'
 import { fileSize, joinPath, listFolder, moveDurably, overwriteFile, removeTree } from '../platform/files.ts'
 import { type AccountKeeper, lockVault, placeOf } from './account-keeper.ts'
 import type { UnlockFault } from './account-view.ts'
@@ -18,8 +26,8 @@ export interface NameDoesNotMatch {
   readonly type: 'NameDoesNotMatch'
 }
 
-/** Destroys what opens the vault, then the rest. */
-function shred(folder: string): void {
+/** Destroys what opens the vault in `folder`, then the rest. */
+export function shred(folder: string): void {
   const { header, headerCopy, keychain } = placeAt(folder)
   for (const file of [header, headerCopy, keychain]) if (fileSize(file) !== null) overwriteFile(file)
   removeTree(folder)
@@ -47,10 +55,23 @@ export async function eraseAccount(
   return ok(null)
 }
 
-/** Finishes what a crash interrupted: erases begun, and vaults that were never finished. Call it before opening any. */
+/** A vault under new keys takes its place when the old one is gone already, and is dropped while that is still there. */
+export function finishNewKeys(dataDir: string, accountId: AccountId): void {
+  const ready = rekeyedPlace(dataDir, accountId).folder
+  const names = listFolder(vaultsFolder(dataDir))
+  if (names.includes(accountId)) removeTree(ready)
+  else moveDurably(ready, vaultPlace(dataDir, accountId).folder)
+}
+
+/**
+ * Finishes what a crash interrupted: keys that were being replaced, erases begun, and vaults that were never finished.
+ * Call it before opening any.
+ */
 export function clearLeftovers(dataDir: string): void {
   const folder = vaultsFolder(dataDir)
   for (const name of listFolder(folder)) {
+    const accountId = name.slice(rekeyedPrefix.length)
+    if (name.startsWith(rekeyedPrefix) && isAccountId(accountId)) finishNewKeys(dataDir, accountId)
     if (name.startsWith('.erased-')) shred(joinPath(folder, name))
     if (name.startsWith('.new-')) removeTree(joinPath(folder, name))
   }

@@ -34,6 +34,7 @@ import { proveSecret } from './prove-secret.ts'
 import { repairAccount, type RepairedAccount, type RepairOptions, repairOptions } from './repair-account.ts'
 import { describeVaultFile, type VaultFileView } from './vault-file-view.ts'
 import { type NewAccount, registerAccount, type WithRecoveryCode } from './register-account.ts'
+import { replaceKeys } from './replace-keys.ts'
 import { openWorkstation } from './workstation.store.ts'
 import type { Workstation } from './workstation.ts'
 import { failedAttempts, findAccount, listAccounts, putAccount, setFailedAttempts } from './registry.store.ts'
@@ -70,6 +71,11 @@ export interface Accounts extends AccountCopies {
   recover(request: {
     accountId: AccountId
     code: string
+    passphrase: string
+  }): Promise<Result<WithRecoveryCode, UnlockFault>>
+  /** Encrypts the vault anew under new keys and opens it; it is locked meanwhile. */
+  replaceKeys(request: {
+    accountId: AccountId
     passphrase: string
   }): Promise<Result<WithRecoveryCode, UnlockFault>>
   /** Gives the new recovery code. */
@@ -195,6 +201,8 @@ export function openAccounts(source: AccountsSource): Accounts {
       inTurn(request.accountId, async () =>
         careAfter(await recoverAccount(keeper, request), request.accountId),
       ),
+    replaceKeys: (request) =>
+      inTurn(request.accountId, async () => careAfter(await replaceKeys(keeper, request), request.accountId)),
     renewRecoveryCode: (accountId, passphrase) =>
       inTurn(accountId, () => renewRecoveryCode(keeper, accountId, passphrase)),
     confirmRecoveryCode: (accountId, typed) => compareRecoveryCode(keeper, accountId, typed),

@@ -17,6 +17,7 @@ export type AuditEvent =
   | 'vault.restored'
   | 'vault.salvaged'
   | 'passphrase.changed'
+  | 'keys.replaced'
   | 'recovery-code.renewed'
   | 'keychain.turned-on'
   | 'keychain.turned-off'
@@ -112,6 +113,29 @@ export function walkAudit(
       held = { seq: entry.seq, mac }
     }
     if (page.length < pageSize) return { held, brokenSeq: null }
+  }
+}
+
+/**
+ * Makes the MACs of all entries anew under `key`, in the caller's transaction. It would make any log look whole: walk it
+ * under the old key first, and record what does not hold.
+ */
+export function resealAudit(writer: Writer, key: Uint8Array): void {
+  let before: AuditHead = { seq: 0, mac: '' }
+  for (;;) {
+    const page = writer
+      .select()
+      .from(auditEntry)
+      .where(gt(auditEntry.seq, before.seq))
+      .orderBy(auditEntry.seq)
+      .limit(pageSize)
+      .all()
+    for (const { mac: _old, ...entry } of page) {
+      const mac = macOf(key, entry, before.mac)
+      writer.update(auditEntry).set({ mac }).where(eq(auditEntry.seq, entry.seq)).run()
+      before = { seq: entry.seq, mac }
+    }
+    if (page.length < pageSize) return
   }
 }
 

@@ -63,6 +63,13 @@ export function vaultPlace(dataDir: string, accountId: AccountId): VaultPlace {
 export const unfinishedPlace = (dataDir: string, accountId: AccountId): VaultPlace =>
   placeAt(path.join(vaultsFolder(dataDir), `.new-${accountId}`))
 
+/** A complete vault under new keys that is about to take the place of the one under the old keys. */
+export const rekeyedPlace = (dataDir: string, accountId: AccountId): VaultPlace =>
+  placeAt(path.join(vaultsFolder(dataDir), `${rekeyedPrefix}${accountId}`))
+
+/** How the folder of {@link rekeyedPlace} begins. */
+export const rekeyedPrefix = '.rekeyed-'
+
 /** Where a vault goes that is being erased, so that it is gone at once and the rest can be finished after a crash. */
 export const erasedFolder = (dataDir: string, accountId: AccountId): string =>
   path.join(vaultsFolder(dataDir), `.erased-${accountId}`)

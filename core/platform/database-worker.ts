@@ -8,23 +8,26 @@ import type { Cipher } from './sqlite.ts'
 /** How the work ended. `failed`: for another reason than damage or a full disk. */
 export type Outcome = 'ok' | 'damaged' | 'full' | 'failed'
 
-/** What to do: check `file`, or copy it to the new file `into` and check the copy. */
+/** What to do: check `file`, or copy it to the new file `into` (encrypted under `newKey` if there is one) and check that. */
 export interface DatabaseTask {
   readonly file: string
   readonly into?: string
   readonly cipher: Cipher
   /** Copied; the thread wipes its copy. */
   readonly key: Uint8Array
+  /** Copied and wiped likewise. */
+  readonly newKey?: Uint8Array
 }
 
 const code = `
 const { parentPort, workerData } = require('node:worker_threads')
 const Database = require('node:module').createRequire(workerData.from)('better-sqlite3')
-const { file, into, cipher, key } = workerData
-const open = (name) => {
+const { file, into, cipher, key, newKey } = workerData
+const rawOf = (bytes) => Buffer.concat([Buffer.from('raw:'), bytes])
+const open = (name, key) => {
   const db = new Database(name, { fileMustExist: true })
   db.pragma("cipher='" + cipher + "'")
-  const raw = Buffer.concat([Buffer.from('raw:'), key])
+  const raw = rawOf(key)
   db.key(raw)
   raw.fill(0)
   db.prepare('SELECT count(*) FROM sqlite_schema').get()
@@ -37,11 +40,18 @@ const open = (name) => {
 let db
 try {
   if (into) {
-    db = open(file)
+    db = open(file, key)
     db.prepare('VACUUM INTO ?').run(into)
     db.close()
   }
-  db = open(into || file)
+  if (newKey) {
+    db = open(into, key)
+    const raw = rawOf(newKey)
+    db.rekey(raw)
+    raw.fill(0)
+    db.close()
+  }
+  db = open(into || file, newKey || key)
   const sound = db.pragma('quick_check(1)', { simple: true }) === 'ok'
   parentPort.postMessage(sound ? 'ok' : 'damaged')
 } catch (fault) {
@@ -51,18 +61,20 @@ try {
 } finally {
   if (db) db.close()
   key.fill(0)
+  if (newKey) newKey.fill(0)
 }
 `
 
 /** Runs the work on a thread. Never rejects: everything that can go wrong is an {@link Outcome}. */
-export function workOnDatabase({ key, ...task }: DatabaseTask): Promise<Outcome> {
+export function workOnDatabase({ key: from, newKey: to, ...task }: DatabaseTask): Promise<Outcome> {
   return new Promise((resolve) => {
-    const copy = copySecret(key)
+    const key = copySecret(from)
+    const newKey = to && copySecret(to)
     const worker = new Worker(code, {
       eval: true,
       env: {},
-      workerData: { ...task, key: copy, from: import.meta.url },
-      transferList: [copy.buffer],
+      workerData: { ...task, key, newKey, from: import.meta.url },
+      transferList: [key, newKey].flatMap((secret) => (secret ? [secret.buffer] : [])),
     })
     worker.once('message', (outcome: Outcome) => resolve(outcome))
     worker.once('error', () => resolve('failed'))

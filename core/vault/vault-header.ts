@@ -130,12 +130,11 @@ export interface Secrets {
   readonly cost: Argon2Cost
 }
 
-/** Makes the header of a new vault and its data key; the caller wipes the key. */
+/** Makes a header with a new data key, for a new vault or for `vaultId`; the caller wipes the key. */
 export async function createHeader(
-  vault: { cipher: Cipher; createdAtMs: number },
+  { vaultId = newId<AccountId>(), ...vault }: { vaultId?: AccountId; cipher: Cipher; createdAtMs: number },
   secrets: Secrets,
 ): Promise<{ header: VaultHeader; dataKey: Uint8Array }> {
-  const vaultId = newId<AccountId>()
   const dataKey = randomBytes(32)
   const slots = {
     passphrase: await passphraseSlotFor(vaultId, dataKey, secrets),

@@ -2,7 +2,7 @@
 // loading sources takes most of a start.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -107,6 +107,8 @@ export async function childProgram(entry: string): Promise<ChildProgram> {
     },
   })
   const file = path.join(folder, 'child.mjs')
+  // A thread of the program looks for the database's package from where the program lies.
+  symlinkSync(path.resolve(native, '../../..'), path.join(folder, 'node_modules'))
   return {
     file,
     start: (input) =>
