@@ -38,3 +38,28 @@ test('the steps of an account hold what was typed and say what is missing', asyn
   await expect(page.getByText(say('onboarding:confirm.typo'))).toBeVisible()
   await expectNoSeriousAxe(page, 'confirm-code')
 })
+
+test('the keys of a vault are replaced from the lock screen, with a new recovery code at the end', async ({
+  page,
+}) => {
+  const oldCode = await createAccount(page, 'Ada')
+  await lock(page)
+  await press(page, 'common:keys.open')
+  await expect(page.getByRole('heading', { name: say('common:keys.title') })).toBeFocused()
+  await expectNoSeriousAxe(page, 'replace-keys')
+  const field = page.getByLabel(say('common:lock.passphraseOf', { name: 'Ada' }), { exact: true })
+  await field.fill('not the passphrase')
+  await press(page, 'common:keys.submit')
+  await expect(page.getByText(say('common:errors.WRONG_PASSPHRASE'))).toBeVisible()
+  await field.fill(passphrase)
+  await press(page, 'common:keys.submit')
+  const code = await page.getByTestId('recovery-code').innerText()
+  expect(code).not.toBe(oldCode)
+  await press(page, 'onboarding:recovery.written')
+  await page.getByLabel(say('onboarding:confirm.label'), { exact: true }).fill(code)
+  await press(page, 'onboarding:confirm.submit')
+  await expectHome(page)
+  await lock(page)
+  await unlock(page, 'Ada')
+  await expectHome(page)
+})

@@ -175,6 +175,17 @@ export const accountsContract = {
     })
     .input(z.object({ accountId: idSchema, code: z.string().max(100), passphrase: newPassphrase }))
     .output(openedSchema.extend({ recoveryCode })),
+  replaceKeys: operation
+    .errors({ ...wrongSecret, ...vaultFaults })
+    .route({
+      method: 'POST',
+      path: '/accounts/{accountId}/keys',
+      tags: ['accounts'],
+      summary:
+        'Encrypt the vault anew under new keys and open it; the old keys, code and copies are destroyed',
+    })
+    .input(z.object({ accountId: idSchema, passphrase }))
+    .output(openedSchema.extend({ recoveryCode })),
   remove: operation
     .errors({
       ...wrongSecret,

@@ -72,6 +72,14 @@ export const accountsRouter = os.router({
     return { ...(await admit(context, account, { endOthers: true })), recoveryCode }
   }),
 
+  replaceKeys: os.replaceKeys.handler(async ({ context, input, errors }) => {
+    const accountId = input.accountId as AccountId
+    const replaced = await context.accounts.replaceKeys({ ...input, accountId })
+    if (!replaced.ok) throw asError(replaced.error, errors)
+    const { account, recoveryCode } = replaced.value
+    return { ...(await admit(context, account, { endOthers: true })), recoveryCode }
+  }),
+
   remove: os.remove.use(unlocked).handler(async ({ context, input, errors }) => {
     const removed = await context.accounts.remove(context.accountId, input)
     if (!removed.ok) throw asError(removed.error, errors)

@@ -246,7 +246,7 @@ describe('L4: nothing stands outside the guard', () => {
 
   test('whatever needs a session refuses everybody without one', async () => {
     const open = new Set(['system.health', 'safety.countries', 'safety.crisisLines', 'sessions.refresh'])
-    const device = new Set(['sessions.login', 'sessions.loginWithKeychain', 'accounts.keychainOffer', 'accounts.list', 'safetyPlan.readOpen', 'accounts.register', 'accounts.recover', 'accounts.repairOptions', 'accounts.repair', 'portability.restore']) // prettier-ignore
+    const device = new Set(['sessions.login', 'sessions.loginWithKeychain', 'accounts.keychainOffer', 'accounts.list', 'safetyPlan.readOpen', 'accounts.register', 'accounts.recover', 'accounts.replaceKeys', 'accounts.repairOptions', 'accounts.repair', 'portability.restore']) // prettier-ignore
     for (const { name, method, restUrl, rpcUrl } of operations) {
       if (open.has(name)) continue
       for (const [verb, target] of [

@@ -123,7 +123,7 @@ async function callAgain(method: string, address: string, body: unknown, name = 
 
 // A registration derives keys, a snapshot copies the vault, and a reply is written at the pace of reading.
 const isSlow =
-  /^accounts\.(register|recover|repair)|^sessions\.login|^storage\.takeSnapshot|^portability\.(erase|backUp|setBackup|tryBackup|restore)|^messages\.(send|regenerate)/
+  /^accounts\.(register|recover|repair|replaceKeys)|^sessions\.login|^storage\.takeSnapshot|^portability\.(erase|backUp|setBackup|tryBackup|restore)|^messages\.(send|regenerate)/
 // A stream that lasts as long as the caller listens, and takes no input: its answer never ends.
 const isEndless = (name: string) => name.endsWith('.watch')
 const runsSlow = 20

@@ -13,6 +13,7 @@ import classes from './lock-screen.module.css'
 import { RestoreBackup } from '../your-data/restore-backup.tsx'
 import { Recover } from './recover.tsx'
 import { Repair } from './repair.tsx'
+import { ReplaceKeys } from './replace-keys.tsx'
 import { Unlock } from './unlock.tsx'
 import { UnlockWithComputer } from './unlock-with-computer.tsx'
 
@@ -23,8 +24,7 @@ interface LockScreenProps {
   onCreate: () => void
 }
 
-type Way =
-  { name: 'unlock' } | { name: 'recover' } | { name: 'restore' } | { name: 'repair'; passphrase: string }
+type Way = { name: 'unlock' | 'recover' | 'restore' | 'replaceKeys' } | { name: 'repair'; passphrase: string }
 
 /** The lock screen for at least one account. */
 export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
@@ -38,6 +38,12 @@ export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
     return (
       <Step key="recover" title={t('recover.title')} lead={t('recover.lead', { name: account.displayName })}>
         <Recover account={account} onBack={toUnlock} />
+      </Step>
+    )
+  if (way.name === 'replaceKeys')
+    return (
+      <Step key="keys" title={t('keys.title')} lead={t('keys.lead', { name: account.displayName })}>
+        <ReplaceKeys account={account} onBack={toUnlock} />
       </Step>
     )
   if (way.name === 'restore') return <RestoreBackup key="restore" onBack={toUnlock} />
@@ -71,6 +77,9 @@ export function LockScreen({ accounts, reason, onCreate }: LockScreenProps) {
         </Button>
         <Button variant="subtle" size="sm" onClick={() => setWay({ name: 'restore' })}>
           {t('yourData:restore.open')}
+        </Button>
+        <Button variant="subtle" size="sm" onClick={() => setWay({ name: 'replaceKeys' })}>
+          {t('keys.open')}
         </Button>
       </Group>
     </Step>

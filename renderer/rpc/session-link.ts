@@ -19,6 +19,7 @@ const opening = new Set([
   'sessions.refresh',
   'accounts.register',
   'accounts.recover',
+  'accounts.replaceKeys',
   'accounts.repair',
 ])
 // Calls that work without a session: their refusal says nothing about ours.

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../app/session.ts'
+import { lockVault, useSession } from '../app/session.ts'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { ComputerUnlock } from './computer-unlock.tsx'
 import { DeleteAccount } from './delete-account.tsx'
@@ -33,6 +33,11 @@ export function AccountSection() {
         <Row name={t('account.code.name')} hint={t('account.code.hint')}>
           <Button variant="default" onClick={() => setDialog('code')}>
             {t('account.code.open')}
+          </Button>
+        </Row>
+        <Row name={t('account.keys.name')} hint={t('account.keys.hint')}>
+          <Button variant="default" onClick={() => void lockVault('byHand')}>
+            {t('account.keys.open')}
           </Button>
         </Row>
         <ComputerUnlock />

@@ -111,7 +111,7 @@ test('D7: a wrong passphrase changes nothing; a damaged log goes on saying so un
   await accounts.close()
 })
 
-test('D7: after 12 kills at random moments the passphrase opens the whole vault', async () => {
+test('D7, F7: after 12 kills at random moments the passphrase opens the whole vault', async () => {
   for (let kill = 0; kill < 12; kill += 1) {
     const child = program.start(told(1000))
     await child.saidLines(1 + Math.floor(Math.random() * 3))
