@@ -2,16 +2,20 @@
 // what was shown for safety stay untouched, also when they say that words were misread as danger.
 import type { Correction } from '../affect/correction.ts'
 import { readText } from '../affect/read-text.ts'
+import { rulesInEvidence } from '../affect/rule-evidence.ts'
 import type { Classifier } from '../affect/reading.ts'
 import { rebuildDays } from '../insights/record-day.ts'
 import type { MessageId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { languageOf } from '../safety/danger-topic.ts'
+import { type Misreading, noteMisreading } from '../safety/misreadings.store.ts'
 import { keepIdiom } from '../safety/person-words.ts'
 import { noGenerationLevel } from '../safety/risk-level.ts'
 import type { Vault } from '../vault/vault.ts'
 import { deleteCorrection, type OwnAnswer, putCorrection } from './corrections.store.ts'
 import { findMessage, type Message, type MessageRow, showMessage } from './messages.store.ts'
-import { findReading } from './read-message.ts'
+import { findReading, type StoredReading } from './read-message.ts'
+import { safetySignal } from './safety-signal.ts'
 import type { NotFound } from './turn.ts'
 
 /** What the classifier says of a text without what the vault has learnt; null without an answer. */
@@ -58,8 +62,15 @@ export function withdrawCorrection(vault: Vault, id: MessageId): Result<Message,
   return ok(showMessage(vault.reader, row.seq))
 }
 
+/** The level that the card had and the language that was misread; what the classifier reads by itself is English. */
+function misreadAs(reading: StoredReading): Pick<Misreading, 'level' | 'language'> {
+  const level = safetySignal(reading, [])?.level ?? reading.level
+  const language = languageOf(level, rulesInEvidence(reading.evidence))
+  return { level, language: language ?? (reading.status === 'read' ? 'en' : null) }
+}
+
 /**
- * "That's not what I meant": keeps the sentences of a message at level 2 or 3 as the person's own idiom. What was read stays
+ * "That's not what I meant": counts it, and keeps the sentences of a message at level 2 or 3 as the person's own idiom. What was read stays
  * as it is, so the level holds for the next two turns like after any calmer word (clinical.md §3.6).
  */
 export function sayNotMeant(vault: Vault, id: MessageId, nowMs: number): Result<{ kept: boolean }, NotFound> {
@@ -67,5 +78,9 @@ export function sayNotMeant(vault: Vault, id: MessageId, nowMs: number): Result<
   const reading = row && findReading(vault.reader, row.seq)
   if (!row || !reading) return err({ type: 'NotFound' })
   const mayKeep = reading.level >= 2 && reading.level < noGenerationLevel && reading.special.length === 0
-  return ok({ kept: mayKeep && vault.write((writer) => keepIdiom(writer, row.text, nowMs)) })
+  const kept = vault.write((writer) => {
+    noteMisreading(writer, { id, ...misreadAs(reading) }, nowMs)
+    return mayKeep && keepIdiom(writer, row.text, nowMs)
+  })
+  return ok({ kept })
 }

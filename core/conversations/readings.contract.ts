@@ -1,8 +1,8 @@
 // Operations on stored readings: saying that one is wrong, what was learnt from that, and reading old messages again.
 import { z } from 'zod'
-import { correctionSchema } from '../affect/affect.contract.ts'
+import { correctionSchema, riskLevelSchema } from '../affect/affect.contract.ts'
 import { emotionNames } from '../affect/reading.ts'
-import { idSchema, operation } from '../vault/operation.ts'
+import { done, idSchema, operation } from '../vault/operation.ts'
 import { messageSchema } from './conversations.contract.ts'
 
 const ofMessage = z.object({ messageId: idSchema })
@@ -30,6 +30,12 @@ export const rereadingSchema = z.object({
     .nullable(),
 })
 
+const language = z
+  .string()
+  .regex(/^[a-z]{2}$/, 'is not a two-letter language code')
+  .nullable()
+  .describe('Of the rule that led to the card; null when it was no rule')
+
 export const readingsContract = {
   correct: operation
     .route(route('PUT', '/messages/{messageId}/correction', 'Say what a reading got wrong'))
@@ -49,6 +55,19 @@ export const readingsContract = {
     .output(
       z.object({ kept: z.boolean().describe('Whether these sentences count as the person’s own idiom now') }),
     ),
+  misread: operation
+    .route(
+      route(
+        'POST',
+        '/misreadings',
+        'Say that the words behind a card outside the conversations were misread',
+      ),
+    )
+    .input(z.object({ id: idSchema, level: riskLevelSchema, language }))
+    .output(done),
+  misreadings: operation
+    .route(route('GET', '/misreadings', 'How often words were said to be misread as danger'))
+    .output(z.object({ items: z.array(z.object({ level: riskLevelSchema, language, times: count })) })),
   calibration: operation
     .route(route('GET', '/readings/calibration', 'What this vault has learnt from corrections'))
     .output(

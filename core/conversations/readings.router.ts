@@ -4,6 +4,7 @@ import { emotionNames } from '../affect/reading.ts'
 import type { Classifier } from '../affect/reading.ts'
 import type { MessageId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
+import { countMisreadings, noteMisreading } from '../safety/misreadings.store.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import type { Vault } from '../vault/vault.ts'
 import { correctReading, sayNotMeant, withdrawCorrection } from './correct-reading.ts'
@@ -59,6 +60,11 @@ export const readingsRouter = os.router({
   notMeant: os.notMeant.handler(({ context, input, errors }) =>
     found(sayNotMeant(context.vault, input.messageId as MessageId, context.clock.nowMs()), errors),
   ),
+  misread: os.misread.handler(({ context: { vault, clock }, input }) => {
+    vault.write((writer) => noteMisreading(writer, input, clock.nowMs()))
+    return {}
+  }),
+  misreadings: os.misreadings.handler(({ context }) => ({ items: countMisreadings(context.vault.reader) })),
   calibration: os.calibration.handler(({ context }) => calibration(context.vault, context.classifier)),
   rereading: os.rereading.handler(({ context }) => context.rereadings.state(context.vault)),
   reread: os.reread.handler(async ({ context }) => {

@@ -7,9 +7,9 @@ const dialled = (number: string): string => number.replaceAll(/[^\d*#+]/g, '').r
 /** Address that calls a number as it is dialled in its country. */
 export const callAddress = (number: string): string => `tel:${dialled(number)}`
 
-/** Address that starts a text message; `word` is what the line asks to be sent (null: any text). */
-export const textAddress = (number: string, word: string | null): string =>
-  word === null ? `sms:${dialled(number)}` : `sms:${dialled(number)}?body=${encodeURIComponent(word)}`
+/** Address that starts a text message with words in it, which stay editable until they are sent. */
+export const textAddress = (number: string, words: string): string =>
+  `sms:${dialled(number)}?body=${encodeURIComponent(words)}`
 
 /** A way to reach one of the person's own people. */
 export type Reach =

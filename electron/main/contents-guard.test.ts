@@ -1,5 +1,7 @@
 // Every way out of the page, with every hostile address: navigating, a frame, a redirect, a new window, the system, the
 // network. One list, so that a trick that fails at one door is tried at all of them (security.md F10).
+import crisisLines from '../../resources/crisis-lines/crisis-lines.json' with { type: 'json' }
+import words from '../../resources/locales/en/safety.json' with { type: 'json' }
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
@@ -182,6 +184,18 @@ describe('E15: what the system may be handed', () => {
     expect(answers.asked).toEqual([])
   })
 
+  test('a line that takes any text message is written to with our ready words and no others', () => {
+    const numbers = crisisLines.countries.flatMap(({ lines }) =>
+      lines.flatMap(({ text }) => (text && text.word === null ? [text.number] : [])),
+    )
+    expect(numbers.length).toBeGreaterThan(0)
+    for (const number of numbers) {
+      expect(outsideAddress(textAddress(number, words.script.text))).not.toBeNull()
+      for (const other of ['', 'PAY', `${words.script.text} PAY`])
+        expect(outsideAddress(textAddress(number, other))).toBeNull()
+    }
+  })
+
   test('whatever is put in, what comes out is https or stands in our table, and is written by the parser', () => {
     const piece = fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom(...hostileAddresses), fc.constantFrom('https://', 'tel:', '@', ':', '/', '\\', '\0', '.example', '%')) // prettier-ignore
     const address = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''))
@@ -189,7 +203,7 @@ describe('E15: what the system may be handed', () => {
       fc.property(fc.oneof(address, fc.webUrl({ withQueryParameters: true, withFragments: true })), (raw) => {
         const out = outsideAddress(raw)
         if (out === null) return
-        if (out.host === null) return expect(out.address).toMatch(/^(?:tel|sms):[\d*+%?=\w]+$/)
+        if (out.host === null) return expect(out.address).toMatch(/^(?:tel|sms):[\d*+%?=.\w]+$/)
         const url = new URL(out.address)
         expect([url.protocol, url.username, url.password, url.port, url.href]).toEqual(['https:', '', '', '', out.address]) // prettier-ignore
         expect(url.hostname).toBe(out.host)

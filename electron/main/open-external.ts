@@ -3,6 +3,7 @@
 // a note of our page and the person's yes. Text of a model never becomes an address.
 import { type BrowserWindow, dialog, shell } from 'electron'
 import crisisLines from '../../resources/crisis-lines/crisis-lines.json' with { type: 'json' }
+import safety from '../../resources/locales/en/safety.json' with { type: 'json' }
 import { callAddress, type Reach, reachAddress, textAddress } from '../../core/kernel/dial-address.ts'
 import type { Questions } from './questions.ts'
 import { texts } from './texts.ts'
@@ -18,7 +19,7 @@ const crisisAddresses: ReadonlySet<string> = new Set([
     ...(emergency?.numbers ?? []).map(({ number }) => callAddress(number)),
     ...lines.flatMap(({ dial, text }) => [
       ...dial.map(({ number }) => callAddress(number)),
-      ...(text ? [textAddress(text.number, text.word)] : []),
+      ...(text ? [textAddress(text.number, text.word ?? safety.script.text)] : []),
     ]),
   ]),
 ])

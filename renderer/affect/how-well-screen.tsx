@@ -6,6 +6,7 @@ import { CheckInPanel } from '../checkins/check-in-panel.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { AgreementCard } from './agreement-card.tsx'
 import { CorrectionsSummary } from './corrections-summary.tsx'
+import { MisreadSummary } from './misread-summary.tsx'
 
 /** The screen. */
 export function HowWellScreen() {
@@ -21,6 +22,7 @@ export function HowWellScreen() {
         </section>
         <AgreementCard />
         <CorrectionsSummary />
+        <MisreadSummary />
         <Text size="sm" c="dimmed" maw="48rem">
           {t('honest')}
         </Text>

@@ -57,15 +57,17 @@ export function ConversationPane({ conversationId, isNew, edits, narrow, onSent 
 
   const back = (notMeant: boolean) => {
     if (safety) foldSafety(conversationId, safety, notMeant)
-    // Thanked in any case: whether the sentence could be kept as theirs is nothing to bother them with now.
-    if (safety && notMeant) api.readings.notMeant({ messageId: safety.messageId }).catch(() => {})
     requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[data-composer]')?.focus())
+  }
+  // Thanked in any case: whether the sentence could be kept as theirs is nothing to bother them with now.
+  const tellMisread = () => {
+    if (safety) api.readings.notMeant({ messageId: safety.messageId }).catch(() => {})
   }
   const card = safety && (
     <div className={classes.card}>
       {isHeldBack(newest, branch.messages.at(-1)) && <p className={classes.held}>{t('messages.held')}</p>}
       {safety.notMeant && <output className={classes.thanks}>{t('help.notMeant')}</output>}
-      <SafetyCard key={safety.messageId} request={safety.request} onBack={back} />
+      <SafetyCard key={safety.messageId} request={safety.request} onBack={back} onNotMeant={tellMisread} />
     </div>
   )
   if (safety?.request.display === 'screen')

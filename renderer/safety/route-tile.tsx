@@ -118,7 +118,7 @@ function TextRow({ name, word, number }: { name: string; word: string | null; nu
     <div className={classes.row}>
       <Button
         component="a"
-        href={textAddress(number, word)}
+        href={textAddress(number, word ?? t('script.text'))}
         variant="default"
         className={classes.number}
         leftSection={<IconMessage size="1.1em" aria-hidden />}

@@ -59,7 +59,7 @@ test('addresses keep what a dial pad needs and nothing else', () => {
   expect(callAddress('(0800) 111-0 222')).toBe('tel:08001110222')
   expect(callAddress('*4141#')).toBe('tel:*4141%23')
   expect(textAddress('741741', 'HOME')).toBe('sms:741741?body=HOME')
-  expect(textAddress('85258', null)).toBe('sms:85258')
+  expect(textAddress('85258', 'Hello, I am & here')).toBe('sms:85258?body=Hello%2C%20I%20am%20%26%20here')
 })
 
 test('a stored message keeps help within reach exactly where a card was due', () => {

@@ -1,8 +1,11 @@
 // The safety card: heading, a few sentences, two people to reach, and small steps for the minutes until then. Fixed
 // words and order come from core; nothing here is generated, and the focus moves to the heading when it appears.
 import { Button, Group, Loader } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { newId } from '../../core/kernel/ids.ts'
+import { api } from '../rpc/client.ts'
 import type { SafetyCard as CardData } from './card-data.ts'
 import { cardFor } from './card-data.ts'
 import type { CardRequest } from './card-data.ts'
@@ -19,15 +22,22 @@ interface SafetyCardProps {
   readonly request: CardRequest
   /** Called when the person goes back; `notMeant` when they say that the words were misread. */
   readonly onBack: (notMeant: boolean) => void
+  /** Tells the core so; without it the misreading is counted, and the person thanked in passing. */
+  readonly onNotMeant?: () => void
 }
 
 /** The card for a safety signal. */
-export function SafetyCard({ request, onBack }: SafetyCardProps) {
+export function SafetyCard({ request, onBack, onNotMeant }: SafetyCardProps) {
   const { t } = useTranslation('safety')
   const known = useCrisisLines()
   const card = cardFor(request, known.lines)
   const heading = useHeadingFocus(request.display !== 'collapsed')
-  const body = <CardBody request={request} card={card} known={known} onBack={onBack} />
+  const notMeant = onNotMeant ?? (() => countMisread(request, t('not-meant.thanks')))
+  const back = (isMisread: boolean) => {
+    if (isMisread) notMeant()
+    onBack(isMisread)
+  }
+  const body = <CardBody request={request} card={card} known={known} onBack={back} />
 
   if (card.display === 'collapsed')
     return (
@@ -44,6 +54,12 @@ export function SafetyCard({ request, onBack }: SafetyCardProps) {
       {body}
     </section>
   )
+}
+
+// Whether it could be counted is nothing to bother them with now. A card that no words led to was no misreading.
+function countMisread({ level, language }: CardRequest, thanks: string): void {
+  notifications.show({ message: thanks })
+  if (language !== undefined) api.readings.misread({ id: newId(), level, language }).catch(() => {})
 }
 
 interface CardBodyProps {

@@ -4,6 +4,7 @@ import type { Vault } from '../../vault/vault.ts'
 import type { Companion, CutReason, ReplyEvent, ReplyRequest } from '../companion.ts'
 import { guardStream } from '../guard/guard-stream.ts'
 import { replacementFor } from '../guard/replacement.ts'
+import { readIntent } from '../read-intent.ts'
 import { directQuestionOf } from '../steady-reply.ts'
 import { prompts, systemPrompt } from '../prompts/prompts.ts'
 import { noGenerationLevel } from '../../safety/risk-level.ts'
@@ -22,10 +23,18 @@ export interface LanguageCompanion extends Companion {
 /** From here on the direct question and what follows it are reviewed texts, word for word (clinical.md §3.1). */
 const reviewedFrom = 2
 
-/** Whether words of danger, or the answer to a direct question, call for the reviewed texts instead of a model. */
-const needsReviewedWords = ({ level, history }: ReplyRequest): boolean => {
+/**
+ * Whether words of danger, the answer to a direct question, or what may be a delusion call for the reviewed texts instead of
+ * a model: models confirm or argue, and either does harm (clinical.md §3.3).
+ */
+export const needsReviewedWords = ({
+  level,
+  history,
+  screenedText,
+}: Pick<ReplyRequest, 'level' | 'history' | 'screenedText'>): boolean => {
   const lastReply = history.findLast(({ role }) => role === 'companion')
-  return level >= reviewedFrom || directQuestionOf(lastReply?.templateIds ?? []) !== null
+  const isAnswer = directQuestionOf(lastReply?.templateIds ?? []) !== null
+  return level >= reviewedFrom || isAnswer || readIntent(screenedText) === 'unsettling'
 }
 
 const cutReasons: Readonly<Partial<Record<EngineFailureCode, CutReason>>> = {
