@@ -1,30 +1,41 @@
-// Puts a report together from what other rooms give out through their own operations; it reads no table itself.
+// Puts a report together from what other rooms give out; it reads no table itself.
 import { call } from '@orpc/server'
 import type { z } from 'zod'
+import type { assessmentSchema } from '../assessments/assessments.contract.ts'
 import { assessmentsRouter } from '../assessments/assessments.router.ts'
 import { listQuestionnaires } from '../assessments/questionnaires.ts'
-import type { assessmentSchema } from '../assessments/assessments.contract.ts'
 import type { checkInSchema } from '../checkins/check-ins.contract.ts'
 import { checkInsRouter } from '../checkins/check-ins.router.ts'
+import type { exerciseUseSchema } from '../companion/exercises/exercises.contract.ts'
+import { exercisesRouter } from '../companion/exercises/exercises.router.ts'
+import { pickedEntries } from '../journal/picked-entries.ts'
 import { countDays, type LocalDate, localMoment, machineZone } from '../kernel/local-day.ts'
+import { planSteps } from '../kernel/plan-sections.ts'
+import { itemsOfSteps } from '../safety/items-of-steps.ts'
 import type { CallContext } from '../vault/call-context.ts'
+import type { Reader, Vault } from '../vault/vault.ts'
+import { checkInPart, medicinePart, namingMedicine } from './check-in-part.ts'
+import { exercisePart } from './exercise-part.ts'
 import { moodFigures } from './mood-figures.ts'
-import type { Report, reportInput } from './report.contract.ts'
+import type { Chosen, Report } from './report.contract.ts'
 
-/** What the person chose. */
-export type Chosen = z.infer<typeof reportInput>
 type CheckIn = z.infer<typeof checkInSchema>
 type Assessment = z.infer<typeof assessmentSchema>
+type Use = z.infer<typeof exerciseUseSchema>
+
+/** The context of somebody who is unlocked. */
+export interface OpenContext extends CallContext {
+  readonly vault: Vault
+}
 
 const longestRangeDays = 20 * 366
-const shownNames = 12
 const pageSize = 200
 
 /** Whether the chosen days are in order and not too many. */
 export const isRange = ({ from, to }: Pick<Chosen, 'from' | 'to'>): boolean =>
   from <= to && countDays(from as LocalDate, to as LocalDate) <= longestRangeDays
 
-/** Every item of a list that is read page by page. */
+/** Every item of a list that is read page by page, newest first; gives the oldest first. */
 async function everyItem<T>(
   readPage: (cursor: { cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,
 ): Promise<T[]> {
@@ -35,50 +46,29 @@ async function everyItem<T>(
     all.push(...page.items)
     cursor = page.nextCursor
   } while (cursor !== null)
-  return all
+  return all.toReversed()
 }
 
-/** The check-ins of the chosen days, oldest first. */
-async function readCheckIns(context: CallContext, { from, to }: Chosen): Promise<CheckIn[]> {
-  const newestFirst = await everyItem((cursor) =>
-    call(checkInsRouter.list, { from, to, limit: pageSize, ...cursor }, { context }),
-  )
-  return newestFirst.toReversed()
-}
+const within =
+  ({ from, to }: Chosen) =>
+  ({ localDate }: { readonly localDate: string }): boolean =>
+    localDate >= from && localDate <= to
 
-/** The questionnaires that were filled in on the chosen days, oldest first. */
-async function readAssessments(context: CallContext, { from, to }: Chosen): Promise<Assessment[]> {
-  const newestFirst = await everyItem((cursor) =>
+const readCheckIns = (context: CallContext, { from, to }: Chosen): Promise<CheckIn[]> =>
+  everyItem((cursor) => call(checkInsRouter.list, { from, to, limit: pageSize, ...cursor }, { context }))
+
+async function readAssessments(context: CallContext, chosen: Chosen): Promise<Assessment[]> {
+  const all = await everyItem((cursor) =>
     call(assessmentsRouter.list, { limit: pageSize, ...cursor }, { context }),
   )
-  return newestFirst.filter(({ localDate }) => localDate >= from && localDate <= to).toReversed()
+  return all.filter(within(chosen))
 }
 
-/** Names by how often they come, the most frequent first. */
-function counted<K extends string>(names: readonly K[]): { name: K; count: number }[] {
-  return [...Map.groupBy(names, (name) => name)]
-    .map(([name, all]) => ({ name, count: all.length }))
-    .toSorted((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
-}
-
-const factorCounts = (checkIns: readonly CheckIn[]) => {
-  const factors = checkIns.flatMap((one) => one.factors)
-  return counted(factors.map(({ group, name }) => JSON.stringify([group, name])))
-    .slice(0, shownNames)
-    .map(({ name: key, count }) => {
-      const { group, name } = factors.find((one) => JSON.stringify([one.group, one.name]) === key) ?? { group: 'other' as const, name: key } // prettier-ignore
-      return { group, name, count }
-    })
-}
-
-/** On how many days each medicine was noted. */
-const medicineDays = (checkIns: readonly CheckIn[]) => {
-  const taken = checkIns.flatMap(({ localDate, factors }) =>
-    factors.filter(({ group }) => group === 'medicine').map(({ name }) => ({ name, localDate })),
+async function readUses(context: CallContext, chosen: Chosen): Promise<Use[]> {
+  const all = await everyItem((cursor) =>
+    call(exercisesRouter.uses, { limit: pageSize, ...cursor }, { context }),
   )
-  return [...Map.groupBy(taken, ({ name }) => name)]
-    .map(([name, all]) => ({ name, days: new Set(all.map(({ localDate }) => localDate)).size }))
-    .toSorted((one, other) => other.days - one.days || (one.name < other.name ? -1 : 1))
+  return all.filter(within(chosen))
 }
 
 const byQuestionnaire = (assessments: readonly Assessment[], detail: Chosen['detail']) =>
@@ -88,35 +78,62 @@ const byQuestionnaire = (assessments: readonly Assessment[], detail: Chosen['det
     return own.length === 0 ? [] : [{ questionnaire, assessments: shown }]
   })
 
+/** Longest part of an entry of the journal in a summary, in UTF-16 units. */
+const excerptLength = 280
+
+const journalPart = (reader: Reader, chosen: Chosen): NonNullable<Report['journal']> =>
+  pickedEntries(reader, chosen.journalEntryIds)
+    .filter(within(chosen))
+    .map(({ id, localDate, title, body }) => {
+      const isCut = chosen.detail === 'summary' && body.length > excerptLength
+      return { id, localDate, title, isCut, text: isCut ? body.slice(0, excerptLength).toWellFormed() : body }
+    })
+
+const planPart = (reader: Reader, detail: Chosen['detail']): NonNullable<Report['safetyPlan']> =>
+  itemsOfSteps(reader, planSteps).map(({ step, text, phone, role, address, note }) =>
+    detail === 'entries'
+      ? { step, text, phone, role, address, note }
+      : { step, text, phone: '', role: '', address: '', note: '' },
+  )
+
 /** Reads everything that the report holds. */
-export async function gatherReport(context: CallContext, chosen: Chosen): Promise<Report> {
+export async function gatherReport(context: OpenContext, chosen: Chosen): Promise<Report> {
+  const { reader } = context.vault
+  const { from, to, detail } = chosen
   const has = (section: Chosen['sections'][number]) => chosen.sections.includes(section)
   const needsCheckIns = has('mood') || has('checkIns') || has('medicines')
   const checkIns = needsCheckIns ? await readCheckIns(context, chosen) : []
   const assessments = has('questionnaires') ? await readAssessments(context, chosen) : []
-  const { from, to } = chosen
+  const uses = has('exercises') ? await readUses(context, chosen) : []
+  const journal = has('journal') ? journalPart(reader, chosen) : null
+  const safetyPlan = has('safetyPlan') ? planPart(reader, detail) : null
+  const counts = {
+    mood: has('mood') ? checkIns.length : 0,
+    checkIns: has('checkIns') ? checkIns.length : 0,
+    medicines: has('medicines') ? namingMedicine(checkIns).length : 0,
+    questionnaires: assessments.length,
+    exercises: uses.length,
+    journal: journal?.length ?? 0,
+    safetyPlan: safetyPlan?.length ?? 0,
+  }
   return {
     range: { from, to, days: countDays(from as LocalDate, to as LocalDate) },
     madeOn: localMoment(context.clock.nowMs(), machineZone()).date,
+    entries: { ...counts, total: totalOf(counts) },
     mood: has('mood') ? moodFigures(checkIns) : null,
-    checkIns: has('checkIns')
-      ? {
-          count: checkIns.length,
-          feelings: counted(checkIns.flatMap(({ feelings }) => feelings)).slice(0, shownNames),
-          factors: factorCounts(checkIns),
-          items: chosen.detail === 'entries' ? checkIns : [],
-        }
-      : null,
-    medicines: has('medicines') ? medicineDays(checkIns) : null,
-    questionnaires: has('questionnaires') ? byQuestionnaire(assessments, chosen.detail) : null,
+    checkIns: has('checkIns') ? checkInPart(checkIns, detail) : null,
+    medicines: has('medicines') ? medicinePart(checkIns) : null,
+    questionnaires: has('questionnaires') ? byQuestionnaire(assessments, detail) : null,
+    exercises: has('exercises') ? exercisePart(uses, detail) : null,
+    journal,
+    safetyPlan,
   }
 }
 
-/** How many entries a report holds. */
-export function countEntries(report: Report) {
-  const checkIns = report.checkIns?.count ?? 0
-  const questionnaires = (report.questionnaires ?? []).reduce((sum, { assessments }) => sum + assessments.length, 0) // prettier-ignore
-  const medicines = report.medicines?.length ?? 0
-  const days = report.mood?.days.length ?? 0
-  return { checkIns, questionnaires, medicines, days, total: checkIns + questionnaires + medicines + days }
-}
+/** Three sections tell of the same check-ins: each of those counts once. */
+const totalOf = (counts: Omit<Report['entries'], 'total'>): number =>
+  Math.max(counts.mood, counts.checkIns, counts.medicines) +
+  counts.questionnaires +
+  counts.exercises +
+  counts.journal +
+  counts.safetyPlan

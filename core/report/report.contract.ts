@@ -4,22 +4,42 @@ import { z } from 'zod'
 import { assessmentSchema } from '../assessments/assessments.contract.ts'
 import { questionnaireFileSchema } from '../assessments/questionnaire-file.ts'
 import { checkInSchema, factorGroups } from '../checkins/check-ins.contract.ts'
-import { givenDateSchema, localDateSchema, operation } from '../vault/operation.ts'
+import { exerciseTrendSchema, exerciseUseSchema } from '../companion/exercises/exercises.contract.ts'
+import { entrySchema } from '../journal/entry.contract.ts'
+import { planItemSchema } from '../safety/safety-plan.contract.ts'
+import { planSteps } from '../kernel/plan-sections.ts'
+import { givenDateSchema, idSchema, localDateSchema, operation } from '../vault/operation.ts'
 
 const count = z.int().min(0)
 
-/** What a report can hold; check-ins and questionnaires with single entries only in detail. */
-export const reportSectionSchema = z.enum(['mood', 'checkIns', 'questionnaires', 'medicines'])
+/** What a report can hold; single entries of most only in detail. */
+const reportSections = [
+  'mood',
+  'questionnaires',
+  'exercises',
+  'medicines',
+  'checkIns',
+  'journal',
+  'safetyPlan',
+] as const
 
 /** What the person chose. */
-export const reportInput = z.object({
+const reportInput = z.object({
   from: givenDateSchema,
   to: givenDateSchema,
-  sections: z.array(reportSectionSchema).max(10).describe('Each once; the order does not matter'),
+  sections: z.array(z.enum(reportSections)).max(10).describe('Each once; the order does not matter'),
   detail: z
     .enum(['summary', 'entries'])
-    .describe('entries: also every check-in with its note, and the answers to every question'),
+    .describe('entries: also every check-in with its note, the answers to every question, every exercise, whole entries of the journal, and telephone numbers of the safety plan'), // prettier-ignore
+  journalEntryIds: z
+    .array(idSchema)
+    .max(200)
+    .default([])
+    .describe('Entries of the journal, chosen one by one; those of other days are passed over'),
 })
+
+/** What the person chose. */
+export type Chosen = z.infer<typeof reportInput>
 
 const figure = z.number().nullable()
 
@@ -41,7 +61,19 @@ const moodSchema = z.object({
     'Mean squared difference between one day and the next; null without two days in a row',
   ),
   pairs: count.describe('Pairs of days in a row that it stands on'),
-  inertia: figure.describe('Correlation between one day and the next; null below 30 days'),
+  inertia: figure.describe('Correlation between one day and the next; null below 30 pairs'),
+})
+
+/** How many entries each chosen section tells of. */
+const countsSchema = z.object({
+  mood: count.describe('Check-ins'),
+  checkIns: count,
+  medicines: count.describe('Check-ins that name one'),
+  questionnaires: count,
+  exercises: count,
+  journal: count,
+  safetyPlan: count,
+  total: count.describe('Each entry once, also where several sections tell of it'),
 })
 
 const named = z.object({ name: z.string(), count })
@@ -49,6 +81,7 @@ const named = z.object({ name: z.string(), count })
 export const reportSchema = z.object({
   range: z.object({ from: localDateSchema, to: localDateSchema, days: count }),
   madeOn: localDateSchema,
+  entries: countsSchema,
   mood: moodSchema.nullable(),
   checkIns: z
     .object({
@@ -67,6 +100,38 @@ export const reportSchema = z.object({
       }),
     )
     .nullable(),
+  exercises: z
+    .array(
+      exerciseTrendSchema.pick({ exerciseId: true, uses: true, rated: true, medianChange: true }).extend({
+        title: z.string(),
+        items: z
+          .array(
+            exerciseUseSchema.pick({
+              localDate: true,
+              ended: true,
+              distressBefore: true,
+              distressAfter: true,
+            }),
+          )
+          .describe('Oldest first; empty in a summary'),
+      }),
+    )
+    .nullable(),
+  journal: z
+    .array(
+      entrySchema.pick({ id: true, localDate: true, title: true }).extend({
+        text: z.string().describe('Markdown'),
+        isCut: z.boolean().describe('Whether this is only how it begins'),
+      }),
+    )
+    .nullable()
+    .describe('What was chosen, oldest first'),
+  safetyPlan: z
+    .array(
+      planItemSchema.omit({ id: true, section: true, position: true }).extend({ step: z.enum(planSteps) }),
+    )
+    .nullable()
+    .describe('Step by step; only the texts in a summary'),
 })
 
 /** A report, ready to be shown. */
@@ -90,15 +155,18 @@ export const reportContract = {
   count: ranged
     .route(route('/report/count', 'How many entries a report would hold; stores nothing'))
     .input(reportInput)
-    .output(
-      z.object({ checkIns: count, questionnaires: count, medicines: count, days: count, total: count }),
-    ),
+    .output(countsSchema),
   read: ranged
     .route(route('/report', 'A report for somebody who looks after the person; stores nothing'))
     .input(reportInput)
     .output(reportSchema),
   fhir: ranged
-    .route(route('/report/fhir', 'The same as a FHIR R4 bundle, under a pseudonym; stores nothing'))
+    .route(
+      route(
+        '/report/fhir',
+        'Its mood and questionnaires as a FHIR R4 bundle, under a pseudonym; stores nothing',
+      ),
+    )
     .input(reportInput)
     .output(z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() })),
 }

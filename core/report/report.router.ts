@@ -2,13 +2,13 @@
 import { implement } from '@orpc/server'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { toBundle } from './fhir/to-bundle.ts'
-import { type Chosen, countEntries, gatherReport, isRange } from './gather-report.ts'
-import { reportContract } from './report.contract.ts'
+import { gatherReport, isRange, type OpenContext } from './gather-report.ts'
+import { type Chosen, reportContract } from './report.contract.ts'
 
 const os = implement(reportContract).$context<CallContext>().use(unlocked)
 
 interface Asked {
-  readonly context: CallContext
+  readonly context: OpenContext
   readonly input: Chosen
   readonly errors: { readonly RANGE_INVALID: () => Error }
 }
@@ -20,7 +20,7 @@ const reportOf = ({ context, input, errors }: Asked) => {
 
 /** Operations on the report. */
 export const reportRouter = os.router({
-  count: os.count.handler(async (asked) => countEntries(await reportOf(asked))),
+  count: os.count.handler(async (asked) => (await reportOf(asked)).entries),
   read: os.read.handler((asked) => reportOf(asked)),
   fhir: os.fhir.handler(async (asked) => ({
     fileName: `healhub-${asked.input.from}-${asked.input.to}.fhir.json`,

@@ -5,6 +5,7 @@ import { planSteps, type PlanStep } from '../kernel/plan-sections.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import type { Reader } from '../vault/vault.ts'
 import { readDangerState } from './danger-state.store.ts'
+import { itemsOfSteps } from './items-of-steps.ts'
 import { noGenerationLevel } from './risk-level.ts'
 import { safetyPlanContract } from './safety-plan.contract.ts'
 import { arrangePlanItems, deletePlanItem, listPlanItems, putPlanItem } from './safety-plan.store.ts'
@@ -32,10 +33,7 @@ type OpenContext = SafetyPlanContext & {
 function publish({ accounts, accountId, vault }: OpenContext, wanted: readonly PlanStep[]): void {
   const steps = planSteps.filter((step) => wanted.includes(step))
   if (steps.length === 0) return accounts.showPlan(accountId, null)
-  const all = listPlanItems(vault.reader)
-  const items = steps.flatMap((step) =>
-    all.filter(({ section }) => section === step).map(({ text, phone }) => ({ step, text, phone })),
-  )
+  const items = itemsOfSteps(vault.reader, steps).map(({ step, text, phone }) => ({ step, text, phone }))
   accounts.showPlan(accountId, { steps, items })
 }
 

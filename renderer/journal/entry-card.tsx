@@ -4,10 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { formatLongDay } from '../insights/dates.ts'
 import type { EntrySummary } from './journal-types.ts'
 import classes from './journal.module.css'
-
-/** The text without the signs of Markdown, as far as a preview needs it. */
-const withoutMarks = (text: string) =>
-  text.replaceAll(/^\s*(?:#{1,6}|>|[-*+])\s+/gm, '').replaceAll(/[*_`~]+/g, '')
+import { withoutMarks } from './without-marks.ts'
 
 /** The card. */
 export function EntryCard({ entry }: { readonly entry: EntrySummary }) {

@@ -4,23 +4,39 @@ import { useTranslation } from 'react-i18next'
 import { addDays, countDays, type LocalDate } from '../../core/kernel/local-day.ts'
 import { todayHere } from '../insights/dates.ts'
 import { DateField } from './date-field.tsx'
-import type { Chosen, Section } from './report-types.ts'
+import { JournalPicker } from './journal-picker.tsx'
+import type { Chosen, Counts, Section } from './report-types.ts'
 import classes from './report.module.css'
 
 const presets = [30, 90, 365] as const
-const sections: readonly Section[] = ['mood', 'checkIns', 'questionnaires', 'medicines']
+/** In the order of the sheet. */
+const sections: readonly Section[] = [
+  'mood',
+  'questionnaires',
+  'exercises',
+  'medicines',
+  'checkIns',
+  'journal',
+  'safetyPlan',
+]
 
 interface ChoicesProps {
   readonly chosen: Chosen
   readonly onChoose: (chosen: Chosen) => void
   readonly withName: boolean
   readonly onWithName: (withName: boolean) => void
+  /** Of what is chosen; undefined while it is not known. */
+  readonly counts: Counts | undefined
 }
 
 /** The form. */
-export function Choices({ chosen, onChoose, withName, onWithName }: ChoicesProps) {
+export function Choices({ chosen, onChoose, withName, onWithName, counts }: ChoicesProps) {
   const { t } = useTranslation('report')
   const { from, to } = chosen
+  const named = (section: Section) =>
+    counts && chosen.sections.includes(section)
+      ? t('sectionCount', { section: t(`sections.${section}`), count: counts[section] })
+      : t(`sections.${section}`)
   const days = to === todayHere() ? countDays(from as LocalDate, to as LocalDate) : 0
   return (
     <div className={classes.choices}>
@@ -53,10 +69,17 @@ export function Choices({ chosen, onChoose, withName, onWithName }: ChoicesProps
       >
         <div className={classes.boxes}>
           {sections.map((section) => (
-            <Checkbox key={section} value={section} label={t(`sections.${section}`)} />
+            <Checkbox key={section} value={section} label={named(section)} />
           ))}
         </div>
       </Checkbox.Group>
+      {chosen.sections.includes('journal') && (
+        <JournalPicker
+          range={chosen}
+          picked={chosen.journalEntryIds}
+          onPick={(journalEntryIds) => onChoose({ ...chosen, journalEntryIds })}
+        />
+      )}
       <Radio.Group
         label={t('detail.label')}
         value={chosen.detail}

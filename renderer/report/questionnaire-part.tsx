@@ -30,7 +30,10 @@ export function QuestionnairePart({ filledIn }: { readonly filledIn: FilledIn })
       ))}
       <p className={classes.quiet}>
         {questionnaire.cannotSay}{' '}
-        {t('source', { credit: questionnaire.credit, sources: questionnaire.sources.join('; ') })}
+        {t('source', {
+          credit: questionnaire.credit.replace(/\.$/, ''),
+          sources: questionnaire.sources.join('; '),
+        })}
       </p>
     </section>
   )

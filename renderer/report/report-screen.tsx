@@ -21,11 +21,13 @@ import classes from './report.module.css'
 /** A season: long enough for a course to show, short enough to be read. */
 const usualDays = 90
 
+/** Without what the person was promised is for them alone: that goes in when they say so. */
 const firstChoice = (): Chosen => ({
   from: addDays(todayHere(), 1 - usualDays),
   to: todayHere(),
-  sections: ['mood', 'checkIns', 'questionnaires', 'medicines'],
+  sections: ['mood', 'questionnaires', 'medicines', 'checkIns'],
   detail: 'summary',
+  journalEntryIds: [],
 })
 
 /** The screen. */
@@ -33,12 +35,13 @@ export function ReportScreen() {
   const { t } = useTranslation('report')
   const [chosen, setChosen] = useState(firstChoice)
   const [withName, setWithName] = useState(false)
-  const count = useQuery(query.report.count.queryOptions({ input: chosen, placeholderData: keepPreviousData, staleTime: 0 })) // prettier-ignore
   const report = useQuery(query.report.read.queryOptions({ input: chosen, placeholderData: keepPreviousData, staleTime: 0 })) // prettier-ignore
   return (
     <Screen
       title={t('title')}
-      lead={<span className={classes.choosing}>{t('lead')}</span>}
+      windowTitle={t('heading')}
+      headingOnPaper={false}
+      lead={t('lead')}
       actions={
         <>
           <PrintActions page="report" />
@@ -47,10 +50,17 @@ export function ReportScreen() {
       }
     >
       <div className={classes.choosing}>
-        <Choices chosen={chosen} onChoose={setChosen} withName={withName} onWithName={setWithName} />
+        <Choices
+          chosen={chosen}
+          onChoose={setChosen}
+          withName={withName}
+          onWithName={setWithName}
+          counts={report.data?.entries}
+        />
         <p className={classes.count} aria-live="polite">
-          {count.data && t('count', { count: count.data.total })}
+          {report.data && t('count', { count: report.data.entries.total })}
         </p>
+        <p className={classes.quiet}>{t('fhirHolds')}</p>
         <ErrorNotice error={report.error} onRetry={() => void report.refetch()} />
       </div>
       {report.isPending && <LoadingBlock lines={8} />}

@@ -4,7 +4,10 @@ import type { Report } from '../../core/report/report.contract.ts'
 import { useSession } from '../app/session.ts'
 import { formatDay } from '../insights/dates.ts'
 import { CheckInPart } from './check-in-part.tsx'
+import { ExercisePart } from './exercise-part.tsx'
+import { JournalPart } from './journal-part.tsx'
 import { MoodPart } from './mood-part.tsx'
+import { PlanPart } from './plan-part.tsx'
 import { QuestionnairePart } from './questionnaire-part.tsx'
 import classes from './report.module.css'
 
@@ -12,7 +15,7 @@ import classes from './report.module.css'
 export function ReportSheet({ report, withName }: { readonly report: Report; readonly withName: boolean }) {
   const { t, i18n } = useTranslation('report')
   const day = (date: string) => formatDay(date, i18n.language)
-  const { range, madeOn, mood, checkIns, medicines, questionnaires } = report
+  const { range, madeOn, mood, checkIns, medicines, questionnaires, exercises, journal, safetyPlan } = report
   return (
     <article className={classes.sheet} aria-labelledby="report-heading">
       <header>
@@ -32,20 +35,28 @@ export function ReportSheet({ report, withName }: { readonly report: Report; rea
           ))}
         </section>
       )}
-      {medicines && (
-        <section aria-labelledby="medicines-heading">
-          <h3 id="medicines-heading">{t('sections.medicines')}</h3>
-          {medicines.length === 0 && <p>{t('nothing')}</p>}
-          <ul>
-            {medicines.map(({ name, days }) => (
-              <li key={name}>{t('medicine', { name, count: days })}</li>
-            ))}
-          </ul>
-          {medicines.length > 0 && <p className={classes.quiet}>{t('medicineNote')}</p>}
-        </section>
-      )}
+      {exercises && <ExercisePart exercises={exercises} />}
+      {medicines && <MedicinePart medicines={medicines} />}
       {checkIns && <CheckInPart checkIns={checkIns} />}
+      {journal && <JournalPart journal={journal} />}
+      {safetyPlan && <PlanPart plan={safetyPlan} />}
     </article>
+  )
+}
+
+function MedicinePart({ medicines }: { readonly medicines: NonNullable<Report['medicines']> }) {
+  const { t } = useTranslation('report')
+  return (
+    <section aria-labelledby="medicines-heading">
+      <h3 id="medicines-heading">{t('sections.medicines')}</h3>
+      {medicines.length === 0 && <p>{t('nothing')}</p>}
+      <ul>
+        {medicines.map(({ name, days }) => (
+          <li key={name}>{t('medicine', { name, count: days })}</li>
+        ))}
+      </ul>
+      {medicines.length > 0 && <p className={classes.quiet}>{t('medicineNote')}</p>}
+    </section>
   )
 }
 

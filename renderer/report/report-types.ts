@@ -1,9 +1,7 @@
 // Names for the shapes that the contract gives to reports. Types only.
-import type { z } from 'zod'
-import type { Report, reportInput } from '../../core/report/report.contract.ts'
+import type { Chosen, Report } from '../../core/report/report.contract.ts'
 
-/** What the person chose. */
-export type Chosen = z.infer<typeof reportInput>
+export type { Chosen }
 /** A section that can be chosen. */
 export type Section = Chosen['sections'][number]
 /** What is known of mood. */
@@ -12,3 +10,11 @@ export type Mood = NonNullable<Report['mood']>
 export type CheckIns = NonNullable<Report['checkIns']>
 /** One questionnaire with what was filled in. */
 export type FilledIn = NonNullable<Report['questionnaires']>[number]
+/** How many entries each section tells of. */
+export type Counts = Report['entries']
+/** Guided exercises of the report. */
+export type Exercises = NonNullable<Report['exercises']>
+/** Entries of the journal that were chosen. */
+export type JournalEntries = NonNullable<Report['journal']>
+/** The safety plan. */
+export type SafetyPlan = NonNullable<Report['safetyPlan']>

@@ -18,6 +18,8 @@ interface ScreenProps {
   focusHeading?: boolean
   /** Hides the heading from sight, not from readers. */
   quietHeading?: boolean
+  /** False when what is printed brings a heading of its own. */
+  headingOnPaper?: boolean
   children: ReactNode
 }
 
@@ -31,7 +33,7 @@ export function Screen({
   children,
   ...rest
 }: ScreenProps) {
-  const { focusHeading = true, quietHeading = false } = rest
+  const { focusHeading = true, quietHeading = false, headingOnPaper = true } = rest
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (focusHeading) heading.current?.focus()
@@ -40,7 +42,7 @@ export function Screen({
 
   return (
     <div className={classes.screen} data-width={width}>
-      <header className={quietHeading ? classes.quietHeader : classes.header}>
+      <header className={quietHeading ? classes.quietHeader : classes.header} data-on-paper={headingOnPaper}>
         <div>
           <Title order={1} ref={heading} tabIndex={-1}>
             {title}

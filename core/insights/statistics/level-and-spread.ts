@@ -2,7 +2,7 @@
 // three figures on movement add little to them (Dejonckheere 2019) and are for a clinician's export only.
 import { at, meanOf, type Numbers, presentIn } from './day-values.ts'
 
-/** Days that follow each other, needed before inertia is given (docs of the field: at least 30 pairs). */
+/** Pairs of days that follow each other, needed before inertia is given (clinical.md §6.1, n ≥ 30: of what it is computed from). */
 export const inertiaNeeds = 30
 
 /** A quantile by linear interpolation, as R's type 7 and numpy's default; NaN for no values. */

@@ -58,7 +58,10 @@ const observation = z.strictObject({
   category: z.array(concept).min(1),
   code: concept,
   subject: reference,
-  effectiveDateTime: dateTime,
+  // R4: effective[x], one of them.
+  effectiveDateTime: dateTime.optional(),
+  effectivePeriod: z.strictObject({ start: dateTime, end: dateTime }).optional(),
+  performer: z.array(reference).min(1).optional(),
   valueQuantity: quantity.optional(),
   dataAbsentReason: concept.optional(),
   interpretation: z.array(concept).min(1).optional(),

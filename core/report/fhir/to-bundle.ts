@@ -1,44 +1,23 @@
 // A report as a FHIR R4 bundle: the answers as QuestionnaireResponses, scores and daily mood as Observations. The Patient
 // has no name, no date of birth and an id that is made anew for every bundle, so that two bundles cannot be joined by it.
 import { newId } from '../../kernel/ids.ts'
-import { sha256Hex } from '../../platform/crypto.ts'
 import type { Report } from '../report.contract.ts'
-import { canonicalOf, ownSystem, scoreCode } from './codes.ts'
+import { answerCode, canonicalOf, linkIdOf, scoreCode } from './codes.ts'
 import { type Bundle, bundleSchema, type Resource } from './fhir-subset.ts'
-import { narrative, storable } from './narrative.ts'
+import { moodObservations } from './mood-observations.ts'
+import { narrative } from './narrative.ts'
+import { refer, scored, survey, uuidOf, type Within } from './within.ts'
 
 type Section = NonNullable<Report['questionnaires']>[number]
 type Assessment = Section['assessments'][number]
-type Day = NonNullable<Report['mood']>['days'][number]
 type Score = Assessment['scales'][number]
-
-/** RFC 9562, section 5.8: a UUID whose bits are ours to choose. */
-const uuidOf = (bundleId: string, name: string): string => {
-  const hash = sha256Hex(`healhub fhir\n${bundleId}\n${name}`)
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
-}
-const refer = (id: string) => ({ reference: `urn:uuid:${id}` })
-const survey = [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'survey' }] }] // prettier-ignore
-/** UCUM's notation for a bare number with a name. */
-const scored = (value: number) => ({
-  value,
-  unit: 'score',
-  system: 'http://unitsofmeasure.org',
-  code: '{score}',
-})
-
-/** What every resource of one bundle refers to. */
-interface Within {
-  readonly bundleId: string
-  readonly patientId: string
-}
 
 function answersOf({ questionnaire }: Section, { answers }: Assessment) {
   const { items, followUp, options } = questionnaire
   return [...items, ...(followUp ? [followUp] : [])].map(({ id, text, options: set }) => {
     const option = options[set]?.find(({ value }) => value === answers[id])
-    const coding = option && { system: ownSystem('answer'), code: String(option.value), display: option.text }
-    return { linkId: id, text, ...(coding && { answer: [{ valueCoding: coding }] }) }
+    const coding = option && { ...answerCode(questionnaire.id, { set, value: option.value }), display: option.text } // prettier-ignore
+    return { linkId: linkIdOf(questionnaire.id, id), text, ...(coding && { answer: [{ valueCoding: coding }] }) } // prettier-ignore
   })
 }
 
@@ -77,6 +56,7 @@ function scoreOf(
     code: { coding: [scoreCode(questionnaire.id, id)], text: name },
     subject: refer(patientId),
     effectiveDateTime: new Date(assessment.takenAtMs).toISOString(),
+    performer: [refer(patientId)],
     ...(score === null
       ? { dataAbsentReason: { text: 'Too many questions were left open' } }
       : { valueQuantity: scored(score) }),
@@ -85,37 +65,11 @@ function scoreOf(
   }
 }
 
-function moodOf(
-  { date, mean, count }: Day,
-  notes: readonly string[],
-  { bundleId, patientId }: Within,
-): Resource {
-  const code = { system: ownSystem('observation'), code: 'daily-mood' }
-  return {
-    resourceType: 'Observation',
-    id: uuidOf(bundleId, date),
-    text: narrative(
-      `Mood on ${date}: ${mean} of 10, mean of ${count} check-ins by the person themselves.`,
-      ...notes,
-    ),
-    status: 'final',
-    category: survey,
-    code: { coding: [code], text: 'Mood of the day, 0 to 10, mean of self-reports' },
-    subject: refer(patientId),
-    effectiveDateTime: date,
-    valueQuantity: scored(mean),
-    ...(notes.length > 0 && { note: notes.map((text) => ({ text })) }),
-  }
-}
-
 /** Makes the bundle. Throws when it would not fit FHIR: nothing is handed out that others cannot read. */
 export function toBundle(report: Report, nowMs: number): Bundle {
   const bundleId = newId<string>()
   const patientId = uuidOf(bundleId, 'person')
   const within = { bundleId, patientId }
-  const notes = Map.groupBy(report.checkIns?.items ?? [], ({ localDate }) => localDate)
-  const notesOn = (date: string) =>
-    (notes.get(date) ?? []).flatMap(({ note }) => (storable(note).trim() === '' ? [] : [storable(note)]))
   const resources: Resource[] = [
     {
       resourceType: 'Patient',
@@ -130,7 +84,7 @@ export function toBundle(report: Report, nowMs: number): Bundle {
         ...assessment.scales.map((scale) => scoreOf(section, [assessment, scale], within)),
       ]),
     ),
-    ...(report.mood?.days ?? []).map((day) => moodOf(day, notesOn(day.date), within)),
+    ...moodObservations(report, within),
   ]
   return bundleSchema.parse({
     resourceType: 'Bundle',

@@ -1,0 +1,33 @@
+// The safety plan in the report, step by step, when the person wants it there.
+import { useTranslation } from 'react-i18next'
+import { planSteps } from '../../core/kernel/plan-sections.ts'
+import type { SafetyPlan } from './report-types.ts'
+
+/** The section. */
+export function PlanPart({ plan }: { readonly plan: SafetyPlan }) {
+  const { t } = useTranslation(['report', 'plan'])
+  return (
+    <section aria-labelledby="plan-heading">
+      <h3 id="plan-heading">{t('sections.safetyPlan')}</h3>
+      {plan.length === 0 && <p>{t('plan:empty')}</p>}
+      {planSteps.map((step) => {
+        const items = plan.filter((item) => item.step === step)
+        return (
+          items.length > 0 && (
+            <div key={step}>
+              <h4>{t(`plan:step.${step}.title`)}</h4>
+              <ul>
+                {items.map(({ text, role, phone, address, note }, place) => (
+                  // Two may say the same.
+                  <li key={`${place} ${text}`} dir="auto">
+                    {[text, role, phone, address, note].filter((part) => part !== '').join(' · ')}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
+        )
+      })}
+    </section>
+  )
+}
