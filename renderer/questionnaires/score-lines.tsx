@@ -31,11 +31,15 @@ export function ScoreLines({
       ))}
       {assessment.change && (
         <li>
-          {t('change.points', {
-            count: Math.abs(assessment.change.points),
-            direction: t(assessment.change.points < 0 ? 'change.less' : 'change.more'),
-          })}{' '}
-          {assessment.change.verdict && t(`change.${assessment.change.verdict}`)}
+          {assessment.change.points === 0
+            ? t('change.same')
+            : t('change.points', {
+                count: Math.abs(assessment.change.points),
+                direction: t(assessment.change.points < 0 ? 'change.less' : 'change.more'),
+              })}{' '}
+          {assessment.change.points !== 0 &&
+            assessment.change.verdict &&
+            t(`change.${assessment.change.verdict}`)}
         </li>
       )}
     </ul>
