@@ -40,6 +40,7 @@ export const assessmentSchema = z.object({
   safetyLevel: riskLevelSchema,
   takenAtMs: z.int(),
   localDate: z.string(),
+  zone: z.string(),
   note: z.string(),
   change: changeSchema
     .nullable()
@@ -114,7 +115,7 @@ export const assessmentsContract = {
   setNote: operation
     .route(route('PUT', '/assessments/{assessmentId}/note', 'Keep a note beside it'))
     .input(oneAssessment.extend({ note: personText(2000) }))
-    .output(assessmentSchema),
+    .output(assessmentSchema.extend({ safety: safetySignalSchema.nullable() })),
   remove: operation
     .route(route('DELETE', '/assessments/{assessmentId}', 'Erase it; there is no undo'))
     .input(oneAssessment)

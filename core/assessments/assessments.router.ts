@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import type { AssessmentId } from '../kernel/ids.ts'
 import { type LocalDate, localMoment, machineZone } from '../kernel/local-day.ts'
 import { openSignal } from '../safety/open-signal.ts'
+import { screenPersonText } from '../safety/person-words.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import { exportLines } from '../vault/bulk.ts'
@@ -62,7 +63,11 @@ export const assessmentsRouter = os.router({
     const id = asId(input.assessmentId)
     const noted = context.vault.write((writer) => {
       store.setNote(writer, id, input.note)
-      return store.findAssessment(writer, id)
+      const found = store.findAssessment(writer, id)
+      if (!found) return undefined
+      const screen = screenPersonText(writer, input.note)
+      rememberReport(writer, screen.level, context.clock.nowMs())
+      return { ...found, safety: openSignal(screen) }
     })
     if (!noted) throw errors.NOT_FOUND()
     return noted

@@ -44,7 +44,7 @@ function changeSince(earlier: Row | undefined, row: Row): Change | null {
 }
 
 const shown = (reader: Reader, row: Row): Assessment => {
-  const { scored, zone: _zone, ...rest } = row
+  const { scored, ...rest } = row
   return {
     ...rest,
     scales: scored.scales.map((scale) => ({ ...scale })),

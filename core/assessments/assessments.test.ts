@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { scratchVault, type ScratchVault } from '../insights/scratch-vault.fake.ts'
 import { manualClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
+import { readDangerState } from '../safety/danger-state.store.ts'
 import { assessmentsRouter } from './assessments.router.ts'
 
 let vault: ScratchVault
@@ -101,7 +102,10 @@ test('answers that do not belong, an unknown questionnaire and an unknown id are
 test('a note is kept beside it, and erasing leaves nothing', async () => {
   const { assessment } = await give('gad-7', phq9(1, 1, 1, 2, 1, 1, 1))
   const noted = await call(assessmentsRouter.setNote, { assessmentId: assessment.id, note: 'After the move.' }, { context: context() }) // prettier-ignore
-  expect(noted.note).toBe('After the move.')
+  expect(noted).toMatchObject({ note: 'After the move.', safety: null })
+  const grave = await call(assessmentsRouter.setNote, { assessmentId: assessment.id, note: 'I am going to kill myself tonight' }, { context: context() }) // prettier-ignore
+  expect(grave.safety).toMatchObject({ display: 'screen' })
+  expect(readDangerState(vault.reader).level).toBeGreaterThanOrEqual(4)
   await call(assessmentsRouter.remove, { assessmentId: assessment.id }, { context: context() })
   expect((await call(assessmentsRouter.list, {}, { context: context() })).items).toEqual([])
 })

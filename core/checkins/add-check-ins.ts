@@ -1,9 +1,7 @@
 // Many check-ins at once, for scripts and imports: each gets its own verdict, and the words of all of them go through the
 // same screen as those of one. One bad item never costs the others.
 import type { CheckInId } from '../kernel/ids.ts'
-import { openSignal, type Screened } from '../safety/open-signal.ts'
-import { rememberReport } from '../safety/remember-danger.ts'
-import { screenText } from '../safety/screen-text.ts'
+import { type ManyScreened, screenMany } from '../safety/screen-many.ts'
 import { type Verdict, verdictsOf } from '../vault/bulk.ts'
 import type { Reader, Vault, Writer } from '../vault/vault.ts'
 import { newCheckInSchema } from './check-ins.contract.ts'
@@ -44,35 +42,6 @@ const toleranceMs = 60_000
 /** Whether a moment still lies ahead: nobody can say yet how they will be. */
 export const isToCome = (atMs: number, nowMs: number): boolean => atMs > nowMs + toleranceMs
 
-/**
- * Words older than this do not change what is remembered about danger now: two weeks, the window that the PHQ-9 asks about
- * (clinical.md §1.1). They still count in `entries`, and the interface then leads to help.
- */
-const recentMs = 14 * 86_400_000
-
-/** What the screen found in many check-ins together. */
-export interface ManyScreened {
-  /** The card for the gravest of the recent ones; null when none asks for it. */
-  readonly safety: ReturnType<typeof openSignal>
-  /** How many entries hold words of danger, however old. */
-  readonly entries: number
-}
-
-/** Screens check-ins that were stored, remembers recent danger, and sums up. */
-function screenMany(writer: Writer, stored: readonly CheckIn[], nowMs: number): ManyScreened {
-  let entries = 0
-  let gravest: Screened = { level: 0 }
-  for (const one of stored) {
-    const screen = screenText(wordsOf(one).join('.\n'))
-    if (openSignal(screen) === null) continue
-    entries += 1
-    if (nowMs - one.atMs > recentMs) continue
-    rememberReport(writer, screen.level, one.atMs)
-    if (screen.level >= gravest.level) gravest = screen
-  }
-  return { safety: openSignal(gravest), entries }
-}
-
 /** What became of a batch. */
 export interface AddedCheckIns extends ManyScreened {
   readonly items: Verdict[]
@@ -99,7 +68,8 @@ export function addCheckIns(vault: Vault, items: readonly unknown[], options: Ad
       options.onCreated?.(writer, told.id as CheckInId)
       return 'created'
     })
-    return { items: verdicts, ...screenMany(writer, stored, options.nowMs) }
+    const said = stored.map((one) => ({ words: wordsOf(one).join('.\n'), atMs: one.atMs }))
+    return { items: verdicts, ...screenMany(writer, said, options.nowMs) }
   })
 }
 

@@ -1,8 +1,8 @@
 // Check-ins: how the person says they are, several times a day if they like. Ids and times come from the caller, so that
 // every write can be sent twice; a deletion is undone by creating the same check-in again.
 import { z } from 'zod'
-import { safetySignalSchema } from '../safety/safety.contract.ts'
-import { exportInput, exportOutput, itemsSchema, verdictSchema } from '../vault/bulk.ts'
+import { manyAddedSchema, safetySignalSchema } from '../safety/safety.contract.ts'
+import { exportInput, exportOutput, itemsSchema } from '../vault/bulk.ts'
 import {
   done,
   givenDateSchema,
@@ -77,13 +77,6 @@ export const newCheckInSchema = z.object({
 
 /** What is shown when the words of a check-in speak of danger. */
 const storedSchema = checkInSchema.extend({ safety: safetySignalSchema.nullable() })
-
-/** What became of many check-ins. */
-export const manyAddedSchema = z.object({
-  items: z.array(verdictSchema),
-  safety: safetySignalSchema.nullable().describe('The card for the gravest of the recent ones'),
-  entries: z.int().min(0).describe('How many hold words of danger, however old'),
-})
 
 const route = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   method,

@@ -1,7 +1,8 @@
 // Trackers: what the person keeps count of in their own words, one value a local day. A day's value is replaced, never
 // added to, so that every write can be sent twice.
 import { z } from 'zod'
-import { safetySignalSchema } from '../safety/safety.contract.ts'
+import { manyAddedSchema, safetySignalSchema } from '../safety/safety.contract.ts'
+import { exportInput, exportOutput, itemsSchema, verdictSchema } from '../vault/bulk.ts'
 import {
   done,
   givenDateSchema,
@@ -32,6 +33,15 @@ export const trackerSchema = z.object({
   archived: z.boolean(),
 })
 const storedSchema = trackerSchema.extend({ safety: safetySignalSchema.nullable() })
+
+/** A tracker as a caller hands it in. */
+export const newTrackerSchema = z.object({
+  id: idSchema,
+  name,
+  kind: z.enum(trackerKinds),
+  unit: unit.default(''),
+  limits: limits.default({ min: null, max: null }),
+})
 const valueSchema = z.object({ trackerId: idSchema, localDate: localDateSchema, value: z.number() })
 
 const route = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
@@ -43,22 +53,24 @@ const route = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: `/${st
 const oneTracker = z.object({ trackerId: idSchema })
 const oneDay = oneTracker.extend({ localDate: givenDateSchema })
 
+/** A value as a caller hands it in. */
+export const newValueSchema = oneDay.extend({ value: amount })
+
 export const trackersContract = {
   list: operation
     .route(route('GET', '/trackers', 'Own trackers in their order, archived ones too'))
     .output(z.object({ items: z.array(trackerSchema) })),
   create: operation
     .route({ ...route('POST', '/trackers', 'Keep count of something'), successStatus: 201 })
-    .input(
-      z.object({
-        id: idSchema,
-        name,
-        kind: z.enum(trackerKinds),
-        unit: unit.default(''),
-        limits: limits.default({ min: null, max: null }),
-      }),
-    )
+    .input(newTrackerSchema)
     .output(storedSchema),
+  createMany: operation
+    .route(route('POST', '/trackers/batch', 'Many trackers in one transaction, each with its own verdict'))
+    .input(z.object({ items: itemsSchema('POST /trackers') }))
+    .output(manyAddedSchema),
+  exportMany: operation
+    .route(route('GET', '/trackers/export', 'All trackers as lines of JSON, in their order'))
+    .output(exportOutput),
   update: operation
     .route(route('PATCH', '/trackers/{trackerId}', 'Rename or archive it; what is left out stays'))
     .input(
@@ -92,8 +104,18 @@ export const trackersContract = {
       VALUE_DOES_NOT_FIT: { status: 422, message: 'That value is not within the limits of this tracker.' },
       DAY_IN_FUTURE: { status: 422, message: 'That lies in the future.' },
     })
-    .input(oneDay.extend({ value: amount }))
+    .input(newValueSchema)
     .output(valueSchema),
+  setManyValues: operation
+    .route(
+      route('POST', '/tracker-values/batch', 'Many values in one transaction, each with its own verdict'),
+    )
+    .input(z.object({ items: itemsSchema('PUT /trackers/{trackerId}/values/{localDate}, in one object') }))
+    .output(z.object({ items: z.array(verdictSchema).describe('The id is that of the tracker') })),
+  exportManyValues: operation
+    .route(route('GET', '/tracker-values/export', 'All values as lines of JSON, oldest day first'))
+    .input(exportInput)
+    .output(exportOutput),
   clearValue: operation
     .route(route('DELETE', '/trackers/{trackerId}/values/{localDate}', 'Leave a day without a value'))
     .input(oneDay)

@@ -1,9 +1,11 @@
 // Trackers over the API.
 import { implement } from '@orpc/server'
 import type { TrackerId } from '../kernel/ids.ts'
-import { type LocalDate, localMoment } from '../kernel/local-day.ts'
+import type { LocalDate } from '../kernel/local-day.ts'
+import { exportLines } from '../vault/bulk.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import type { Writer } from '../vault/vault.ts'
+import { addTrackers, addValues, fits, keepTracker, lastDay, wordsOf } from './add-trackers.ts'
 import { screenWords } from './screen-words.ts'
 import { trackersContract } from './trackers.contract.ts'
 import * as store from './trackers.store.ts'
@@ -13,35 +15,30 @@ const asId = (id: string) => id as TrackerId
 
 const withSafety = (writer: Writer, tracker: store.Tracker, nowMs: number) => ({
   ...tracker,
-  safety: screenWords(writer, [tracker.name, tracker.unit], nowMs),
+  safety: screenWords(writer, wordsOf(tracker), nowMs),
 })
 
-/** Whether a value can be one of this tracker. */
-function fits({ kind, min, max }: store.Tracker, value: number): boolean {
-  if (kind === 'yes-no') return value === 0 || value === 1
-  if (kind === 'scale') return Number.isInteger(value) && value >= 0 && value <= 10
-  // No day has more than 25 hours: 24, and one that the clocks show twice.
-  if (kind === 'duration') return value >= 0 && value <= 25 * 60
-  return value >= (min ?? value) && value <= (max ?? value)
-}
-
-/** The last day that anybody can be living in now. */
-const lastDay = (nowMs: number): LocalDate => localMoment(nowMs, 'Pacific/Kiritimati').date
+/** A tracker as it can be handed in again. */
+const asGiven = ({ min, max, ...tracker }: store.Tracker) => ({ ...tracker, limits: { min, max } })
 
 /** Operations on trackers. */
 export const trackersRouter = os.router({
   list: os.list.handler(({ context }) => ({ items: store.listTrackers(context.vault.reader) })),
   create: os.create.handler(({ context, input, errors }) => {
     const nowMs = context.clock.nowMs()
-    const { limits, ...given } = input
-    const wanted = { ...given, ...limits }
     return context.vault.write((writer) => {
-      const made = store.insertTracker(writer, wanted, nowMs)
+      const verdict = keepTracker(writer, input, nowMs)
       const tracker = store.findTracker(writer, asId(input.id))
-      const same = tracker && Object.entries(wanted).every(([key, value]) => tracker[key as 'id'] === value)
-      if (!tracker || (!made && !same)) throw errors.CONFLICT()
+      if (!tracker || verdict === 'conflict') throw errors.CONFLICT()
       return withSafety(writer, tracker, nowMs)
     })
+  }),
+  createMany: os.createMany.handler(({ context, input }) =>
+    addTrackers(context.vault, input.items, context.clock.nowMs()),
+  ),
+  exportMany: os.exportMany.handler(({ context }) => {
+    const items = store.listTrackers(context.vault.reader)
+    return exportLines({ items: items.map(asGiven), nextCursor: null })
   }),
   update: os.update.handler(({ context, input, errors }) => {
     const nowMs = context.clock.nowMs()
@@ -93,6 +90,12 @@ export const trackersRouter = os.router({
       return value
     })
   }),
+  setManyValues: os.setManyValues.handler(({ context, input }) => ({
+    items: addValues(context.vault, input.items, context.clock.nowMs()),
+  })),
+  exportManyValues: os.exportManyValues.handler(({ context, input }) =>
+    exportLines(store.pageOfValues(context.vault.reader, input)),
+  ),
   clearValue: os.clearValue.handler(({ context, input, errors }) => {
     const id = asId(input.trackerId)
     context.vault.write((writer) => {

@@ -1,5 +1,5 @@
 // Trackers and their values in the vault. A deleted tracker stays, with its values, until the next unlock.
-import { and, asc, between, count, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, between, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { TrackerId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-day.ts'
@@ -75,19 +75,49 @@ export const clearValue = (writer: Writer, id: TrackerId, localDate: LocalDate):
     .where(and(eq(trackerValue.trackerId, id), eq(trackerValue.localDate, localDate)))
     .run().changes > 0
 
-/** The values of some days, oldest first. */
-export const listValues = (
-  reader: Reader,
-  { from, to, trackerId }: { from: string; to: string; trackerId?: string | undefined },
-): TrackerValue[] =>
+/** The value of a day; undefined when there is none. */
+export const findValue = (reader: Reader, id: TrackerId, localDate: LocalDate): number | undefined =>
+  reader
+    .select({ value: trackerValue.value })
+    .from(trackerValue)
+    .where(and(eq(trackerValue.trackerId, id), eq(trackerValue.localDate, localDate)))
+    .get()?.value
+
+const toldValues = (reader: Reader) =>
   reader
     .select({
       trackerId: trackerValue.trackerId,
       localDate: trackerValue.localDate,
       value: trackerValue.value,
-    }) // prettier-ignore
+    })
     .from(trackerValue)
     .innerJoin(tracker, eq(tracker.id, trackerValue.trackerId))
+
+/** A page of all values, oldest day first. */
+export function pageOfValues(
+  reader: Reader,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): { items: TrackerValue[]; nextCursor: string | null } {
+  const { localDate, trackerId } = trackerValue
+  const [afterDate = '', afterId = ''] = cursor?.split(' ') ?? []
+  const after =
+    cursor === undefined ? undefined : sql`(${localDate}, ${trackerId}) > (${afterDate}, ${afterId})`
+  const rows = toldValues(reader)
+    .where(and(isNull(tracker.deletedAtMs), after))
+    .orderBy(asc(localDate), asc(trackerId))
+    .limit(limit + 1)
+    .all()
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? `${last.localDate} ${last.trackerId}` : null }
+}
+
+/** The values of some days, oldest first. */
+export const listValues = (
+  reader: Reader,
+  { from, to, trackerId }: { from: string; to: string; trackerId?: string | undefined },
+): TrackerValue[] =>
+  toldValues(reader)
     .where(
       and(
         isNull(tracker.deletedAtMs),

@@ -1,7 +1,7 @@
 // Entries brought in from another diary. The page reads the file; here each entry becomes a check-in under an id that is
 // worked out from the entry, so that bringing the same file in twice changes nothing, and a whole import can be undone.
 import { z } from 'zod'
-import { manyAddedSchema } from '../checkins/check-ins.contract.ts'
+import { manyAddedSchema } from '../safety/safety.contract.ts'
 import { itemsSchema, verdictSchema } from '../vault/bulk.ts'
 import { idSchema, operation } from '../vault/operation.ts'
 

@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { readingSchema, sentenceSchema } from '../affect/affect.contract.ts'
 import { snippetSchema } from '../vault/full-text.ts'
-import { givenDateSchema, idSchema, localDateSchema, personText } from '../vault/operation.ts'
+import {
+  givenDateSchema,
+  idSchema,
+  localDateSchema,
+  personText,
+  timeMsSchema,
+  timeZoneSchema,
+} from '../vault/operation.ts'
 
 /** Longest entry, in UTF-16 code units. */
 const longestBody = 100_000
@@ -49,6 +56,20 @@ export const wordsSchema = z.object({
 
 /** The words of an entry or of a draft. */
 export type JournalWords = z.infer<typeof wordsSchema>
+
+/** An entry as a caller hands it in. */
+export const newEntrySchema = z
+  .object({
+    id: idSchema,
+    writtenAtMs: timeMsSchema,
+    zone: timeZoneSchema,
+    body: wordsSchema.shape.body,
+    title: wordsSchema.shape.title.default(''),
+    localDate: wordsSchema.shape.localDate.optional().describe('Left out: the day it was written'),
+    tags: wordsSchema.shape.tags.default([]),
+    promptId: wordsSchema.shape.promptId.default(null),
+  })
+  .refine(({ title, body }) => `${title}${body}`.trim() !== '', 'is empty')
 
 const entryReadingSchema = readingSchema.extend({
   sentences: z

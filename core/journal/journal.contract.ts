@@ -1,7 +1,8 @@
 // The journal: entries in Markdown with tags and pictures, read for feelings only when somebody asks. Ids and times come
 // from the caller, so that every write can be sent twice; a deletion can be undone for ten minutes.
 import { z } from 'zod'
-import { safetySignalSchema } from '../safety/safety.contract.ts'
+import { manyAddedSchema, safetySignalSchema } from '../safety/safety.contract.ts'
+import { exportInput, exportOutput, itemsSchema } from '../vault/bulk.ts'
 import {
   done,
   givenDateSchema,
@@ -10,14 +11,13 @@ import {
   pageInput,
   pageOf,
   personText,
-  timeMsSchema,
-  timeZoneSchema,
 } from '../vault/operation.ts'
 import {
   draftSchema,
   entrySchema,
   entrySummarySchema,
   journalHitSchema,
+  newEntrySchema,
   pictureSchema,
   promptSchema,
   tagSchema,
@@ -54,21 +54,18 @@ const undoable = z.object({ undoUntilMs: z.int() })
 export const journalContract = {
   create: operation
     .route({ ...route('POST', '/entries', 'Keep a new entry; its draft ends'), successStatus: 201 })
-    .input(
-      z
-        .object({
-          id: idSchema,
-          writtenAtMs: timeMsSchema,
-          zone: timeZoneSchema,
-          body: wordsSchema.shape.body,
-          title: wordsSchema.shape.title.default(''),
-          localDate: wordsSchema.shape.localDate.optional().describe('Left out: the day it was written'),
-          tags: wordsSchema.shape.tags.default([]),
-          promptId: wordsSchema.shape.promptId.default(null),
-        })
-        .refine(({ title, body }) => `${title}${body}`.trim() !== '', 'is empty'),
-    )
+    .input(newEntrySchema)
     .output(storedSchema),
+  createMany: operation
+    .route(route('POST', '/entries/batch', 'Many entries in one transaction, each with its own verdict'))
+    .input(z.object({ items: itemsSchema('POST /journal/entries') }))
+    .output(manyAddedSchema),
+  exportMany: operation
+    .route(
+      route('GET', '/entries/export', 'Whole entries as lines of JSON, newest day first; without pictures'),
+    )
+    .input(exportInput.extend({ limit: z.int().min(1).max(100).default(100) }))
+    .output(exportOutput),
   list: operation
     .route(route('GET', '/entries', 'Entries, newest day first'))
     .input(

@@ -4,14 +4,13 @@ import type { Classifier } from '../affect/reading.ts'
 import type { JournalEntryId } from '../kernel/ids.ts'
 import { type LocalDate, localMoment, machineZone } from '../kernel/local-day.ts'
 import { heldLevel } from '../safety/remember-danger.ts'
-import type { SafetySignal } from '../safety/safety.contract.ts'
+import { exportLines } from '../vault/bulk.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
-import type { Vault } from '../vault/vault.ts'
 import * as drafts from './drafts.store.ts'
 import type { JournalWords } from './entry.contract.ts'
-import { screenedWords, screenKept } from './entry-danger.ts'
 import { journalContract } from './journal.contract.ts'
 import * as store from './journal.store.ts'
+import { keepChanged, keepMany, keepNew } from './keep-entries.ts'
 import { onThisDay } from './on-this-day.ts'
 import { pictureHandlers } from './picture-handlers.ts'
 import { listPrompts } from './prompts.ts'
@@ -27,43 +26,6 @@ export interface JournalContext extends CallContext {
 
 const os = implement(journalContract).$context<JournalContext>().use(unlocked)
 const asId = (id: string) => id as JournalEntryId
-const isSame = (one: JournalWords, other: JournalWords) => JSON.stringify(one) === JSON.stringify(other)
-
-type Stored = store.Entry & { safety: SafetySignal | null }
-
-/** Keeps a new entry and ends its draft; undefined when the id is used for something else. */
-function keepNew(
-  vault: Vault,
-  { id, zone, words, nowMs }: Parameters<typeof store.insertEntry>[1],
-): Stored | undefined {
-  return vault.write((writer) => {
-    const stored = store.insertEntry(writer, { id, zone, words, nowMs })
-    if (!stored || !isSame(store.wordsIn(stored), words)) return undefined
-    drafts.deleteDraft(writer, id)
-    return { ...stored, safety: screenKept(writer, screenedWords(words), nowMs) }
-  })
-}
-
-/** Keeps what was changed and ends the draft. Words that stay as they are were screened when they were written. */
-function keepChanged(
-  vault: Vault,
-  { id, changes, nowMs }: { id: JournalEntryId; changes: Partial<JournalWords>; nowMs: number },
-): Stored | undefined {
-  return vault.write((writer) => {
-    const known = store.findEntry(writer, id)
-    if (!known) return undefined
-    const before = store.wordsIn(known)
-    const words = { ...before, ...changes }
-    if (!isSame(before, words)) store.replaceWords(writer, id, { words, nowMs })
-    if (before.body !== words.body) store.setReading(writer, id, null)
-    drafts.deleteDraft(writer, id)
-    const isNew = screenedWords(before) !== screenedWords(words)
-    const safety = isNew ? screenKept(writer, screenedWords(words), nowMs) : null
-    const stored = store.findEntry(writer, id)
-    return stored && { ...stored, safety }
-  })
-}
-
 /** Gives what was found, or the failure of the contract. */
 function found<T>(value: T | undefined, errors: { NOT_FOUND: () => Error }): T {
   if (value === undefined) throw errors.NOT_FOUND()
@@ -81,13 +43,17 @@ const withoutUndefined = (changes: { [Key in keyof JournalWords]?: JournalWords[
 /** Operations on the journal. */
 export const journalRouter = os.router({
   ...pictureHandlers,
-  create: os.create.handler(({ context, input, errors }) => {
-    const { id, writtenAtMs, zone, localDate, title, body, tags, promptId } = input
-    const words = { title, body, localDate: localDate ?? localMoment(writtenAtMs, zone).date, tags, promptId }
-    const stored = keepNew(context.vault, { id: asId(id), zone, words, nowMs: context.clock.nowMs() })
+  create: os.create.handler(({ context: { vault, clock }, input, errors }) => {
+    const stored = keepNew(vault, input, clock.nowMs())
     if (!stored) throw errors.CONFLICT()
     return stored
   }),
+  createMany: os.createMany.handler(({ context: { vault, clock }, input }) =>
+    keepMany(vault, input.items, clock.nowMs()),
+  ),
+  exportMany: os.exportMany.handler(({ context, input }) =>
+    exportLines(store.pageOfEntries(context.vault.reader, input)),
+  ),
   list: os.list.handler(({ context, input }) => {
     tendJournal(context.vault, context.clock.nowMs())
     return store.listEntries(context.vault.reader, input)

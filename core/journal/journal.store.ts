@@ -162,6 +162,16 @@ export function listEntries(
   return { items: page.map(shown), nextCursor }
 }
 
+/** A page of whole entries in the same order, each as it can be handed in again. */
+export function pageOfEntries(
+  reader: Reader,
+  filter: Pick<EntryFilter, 'cursor' | 'limit'>,
+): { items: (Entry & { writtenAtMs: number })[]; nextCursor: string | null } {
+  const { items, nextCursor } = listEntries(reader, filter)
+  const whole = items.flatMap(({ id }) => findEntry(reader, id as JournalEntryId) ?? [])
+  return { items: whole.map((entry) => ({ ...entry, writtenAtMs: entry.createdAtMs })), nextCursor }
+}
+
 /** The entries of some days, newest day first. */
 export const entriesOfDays = (reader: Reader, dates: readonly LocalDate[]): EntrySummary[] =>
   summaries(reader)

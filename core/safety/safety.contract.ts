@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { dangerTopicSchema, riskLevelSchema, specialPathSchema } from '../affect/affect.contract.ts'
+import { verdictSchema } from '../vault/bulk.ts'
 import { done, idSchema, operation, pageInput, pageOf, personText } from '../vault/operation.ts'
 
 export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code')
@@ -27,6 +28,13 @@ export const safetySignalSchema = z.object({
   language: z.string().nullable().describe('Of the rule that led there, such as `de`'),
   /** `screen` covers the conversation, `open` and `collapsed` are cards below the message. */
   display: z.enum(['screen', 'open', 'collapsed']),
+})
+
+/** What became of many things that a person wrote. */
+export const manyAddedSchema = z.object({
+  items: z.array(verdictSchema),
+  safety: safetySignalSchema.nullable().describe('The card for the gravest of the recent ones'),
+  entries: z.int().min(0).describe('How many hold words of danger, however old'),
 })
 
 /** What the interface shows for safety. */

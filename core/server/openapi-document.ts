@@ -88,7 +88,7 @@ function complete(entry: OpenAPI.OperationObject, operation: Operation): void {
   entry.security = security[operation.access]()
   entry.responses = { ...Object.fromEntries(successes), ...failureResponses(operation) }
   if (operation.name === 'system.metrics') entry.responses['200'] = plainText('text/plain', 'Prometheus text')
-  if (operation.name.endsWith('.exportMany'))
+  if (operation.name.includes('.exportMany'))
     entry.responses['200'] = plainText('application/x-ndjson', jsonLines)
 }
 

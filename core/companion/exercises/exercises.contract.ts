@@ -3,7 +3,8 @@
 // removal is undone by recording the same use again.
 import { z } from 'zod'
 import { riskLevelSchema } from '../../affect/affect.contract.ts'
-import { safetySignalSchema } from '../../safety/safety.contract.ts'
+import { manyAddedSchema, safetySignalSchema } from '../../safety/safety.contract.ts'
+import { exportInput, exportOutput, itemsSchema } from '../../vault/bulk.ts'
 import {
   done,
   idSchema,
@@ -61,6 +62,9 @@ export const exerciseUseSchema = z.object({
   answers: z.array(keptAnswerSchema),
 })
 
+/** A use as a caller hands it in. */
+export const newUseSchema = z.object({ ...use, answers: answersSchema.default({}) })
+
 /** What is shown when kept words speak of danger. */
 const keptSchema = z.object({ use: exerciseUseSchema, safety: safetySignalSchema.nullable() })
 
@@ -107,8 +111,16 @@ export const exercisesContract = {
   record: operation
     .route({ ...route('POST', '/exercises/uses', 'Keep that an exercise was done'), successStatus: 201 })
     .errors(answersDoNotFit)
-    .input(z.object({ ...use, answers: answersSchema.default({}) }))
+    .input(newUseSchema)
     .output(keptSchema),
+  createMany: operation
+    .route(route('POST', '/exercises/uses/batch', 'Many uses in one transaction, each with its own verdict'))
+    .input(z.object({ items: itemsSchema('POST /exercises/uses') }))
+    .output(manyAddedSchema),
+  exportMany: operation
+    .route(route('GET', '/exercises/uses/export', 'All uses as lines of JSON, newest first'))
+    .input(exportInput)
+    .output(exportOutput),
   keep: operation
     .route(route('PUT', '/exercises/uses/{useId}/answers', 'Keep what was written, or nothing of it'))
     .errors(answersDoNotFit)

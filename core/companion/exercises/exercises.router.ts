@@ -4,8 +4,10 @@ import type { ExerciseUseId } from '../../kernel/ids.ts'
 import { openSignal } from '../../safety/open-signal.ts'
 import { heldLevel, rememberReport } from '../../safety/remember-danger.ts'
 import { screenPersonText } from '../../safety/person-words.ts'
+import { exportLines } from '../../vault/bulk.ts'
 import { type CallContext, unlocked } from '../../vault/call-context.ts'
 import type { Writer } from '../../vault/vault.ts'
+import { addUses, asGiven, keepUse } from './add-uses.ts'
 import { keptAnswers, wordsOf } from './answers.ts'
 import { exercisesContract } from './exercises.contract.ts'
 import { getExercise, listExercises } from './exercises.ts'
@@ -22,11 +24,6 @@ function withSafety(writer: Writer, use: store.ExerciseUse) {
   return { use, safety: openSignal(screen) }
 }
 
-const isSame = (one: store.ExerciseUse, other: Omit<store.ExerciseUse, 'localDate'>): boolean =>
-  Object.entries(other).every(
-    ([key, value]) => JSON.stringify(value) === JSON.stringify(one[key as keyof store.ExerciseUse]),
-  )
-
 /** Operations on exercises. */
 export const exercisesRouter = os.router({
   list: os.list.handler(() => ({ items: [...listExercises()] })),
@@ -34,17 +31,21 @@ export const exercisesRouter = os.router({
     const level = heldLevel(vault.reader, clock.nowMs())
     return { ids: [...selectExercises({ level, ...input })], level }
   }),
-  record: os.record.handler(({ context: { vault }, input, errors }) => {
-    const exercise = getExercise(input.exerciseId)
-    if (!exercise) throw errors.NOT_FOUND()
-    const answers = keptAnswers(exercise, input.answers)
-    if (!answers) throw errors.ANSWERS_DO_NOT_FIT()
-    const use = { ...input, version: exercise.version, answers: [...answers] }
-    return vault.write((writer) => {
-      const known = store.findUse(writer, asId(input.id))
-      if (known && !isSame(known, { ...use, version: known.version })) throw errors.CONFLICT()
-      return withSafety(writer, known ?? store.insertUse(writer, use))
-    })
+  record: os.record.handler(({ context: { vault }, input, errors }) =>
+    vault.write((writer) => {
+      const kept = keepUse(writer, input)
+      if (kept === 'no-exercise') throw errors.NOT_FOUND()
+      if (kept === 'answers-misfit') throw errors.ANSWERS_DO_NOT_FIT()
+      if (kept === 'conflict') throw errors.CONFLICT()
+      return withSafety(writer, kept.use)
+    }),
+  ),
+  createMany: os.createMany.handler(({ context: { vault, clock }, input }) =>
+    addUses(vault, input.items, clock.nowMs()),
+  ),
+  exportMany: os.exportMany.handler(({ context, input }) => {
+    const { items, nextCursor } = store.listUses(context.vault.reader, input)
+    return exportLines({ items: items.map(asGiven), nextCursor })
   }),
   keep: os.keep.handler(({ context: { vault }, input, errors }) =>
     vault.write((writer) => {
