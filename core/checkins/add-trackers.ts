@@ -1,6 +1,6 @@
 // Many trackers, or many of their values, at once: each gets its own verdict. A day that already has another value keeps it:
 // a script does not overwrite what the person said.
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { TrackerId } from '../kernel/ids.ts'
 import { type LocalDate, localMoment } from '../kernel/local-day.ts'
 import { type ManyScreened, screenMany } from '../safety/screen-many.ts'

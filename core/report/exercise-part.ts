@@ -13,7 +13,8 @@ export function exercisePart(uses: readonly Use[], detail: Chosen['detail']): Re
   return [...Map.groupBy(uses, ({ exerciseId }) => exerciseId)]
     .map(([id, own]) => {
       const { rated, medianChange } = trendOf(id, own)
-      const items = own.map(({ localDate, ended, distressBefore, distressAfter }) => ({
+      const items = own.map(({ id: useId, localDate, ended, distressBefore, distressAfter }) => ({
+        id: useId,
         localDate,
         ended,
         distressBefore,

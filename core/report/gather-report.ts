@@ -90,10 +90,10 @@ const journalPart = (reader: Reader, chosen: Chosen): NonNullable<Report['journa
     })
 
 const planPart = (reader: Reader, detail: Chosen['detail']): NonNullable<Report['safetyPlan']> =>
-  itemsOfSteps(reader, planSteps).map(({ step, text, phone, role, address, note }) =>
+  itemsOfSteps(reader, planSteps).map(({ id, step, text, phone, role, address, note }) =>
     detail === 'entries'
-      ? { step, text, phone, role, address, note }
-      : { step, text, phone: '', role: '', address: '', note: '' },
+      ? { id, step, text, phone, role, address, note }
+      : { id, step, text, phone: '', role: '', address: '', note: '' },
   )
 
 /** Reads everything that the report holds. */

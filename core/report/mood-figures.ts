@@ -12,7 +12,7 @@ type Mood = NonNullable<Report['mood']>
 type Told = Pick<z.infer<typeof checkInSchema>, 'localDate' | 'mood'>
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
-const shown = (value: number | null | undefined) => (value == null ? null : rounded(value))
+const shown = (value: number | null) => (value === null ? null : rounded(value))
 
 interface Day extends DayValue {
   readonly count: number
@@ -40,9 +40,9 @@ export function moodFigures(checkIns: readonly Told[]): Mood {
   return {
     days: days.map(({ day, value, count }) => ({ date: day, mean: rounded(value), count })),
     checkIns: checkIns.length,
-    median: shown(level?.median),
-    lowerQuartile: shown(level?.q1),
-    upperQuartile: shown(level?.q3),
+    median: shown(level && level.median),
+    lowerQuartile: shown(level && level.q1),
+    upperQuartile: shown(level && level.q3),
     mean: level && rounded(meanOf(presentIn(values))),
     sd: shown(personSd(values)),
     mssd: shown(mssdOf(values)),

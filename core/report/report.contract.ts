@@ -107,6 +107,7 @@ export const reportSchema = z.object({
         items: z
           .array(
             exerciseUseSchema.pick({
+              id: true,
               localDate: true,
               ended: true,
               distressBefore: true,
@@ -127,9 +128,7 @@ export const reportSchema = z.object({
     .nullable()
     .describe('What was chosen, oldest first'),
   safetyPlan: z
-    .array(
-      planItemSchema.omit({ id: true, section: true, position: true }).extend({ step: z.enum(planSteps) }),
-    )
+    .array(planItemSchema.omit({ section: true, position: true }).extend({ step: z.enum(planSteps) }))
     .nullable()
     .describe('Step by step; only the texts in a summary'),
 })

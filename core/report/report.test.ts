@@ -198,9 +198,9 @@ test('a response that names a questionnaire of LOINC has its questions and answe
 test('every LOINC code ends in its check digit', () => {
   /** LOINC Users' Guide, appendix on check digits: mod 10, as on a bank card. */
   const checkDigit = (number: string) => {
-    const sum = [...number].toReversed().reduce((all, digit, place) => {
+    const sum = [...number].toReversed().reduce((before, digit, place) => {
       const value = Number(digit) * (place % 2 === 0 ? 2 : 1)
-      return all + (value > 9 ? value - 9 : value)
+      return before + (value > 9 ? value - 9 : value)
     }, 0)
     return String((10 - (sum % 10)) % 10)
   }

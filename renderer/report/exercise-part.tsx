@@ -33,9 +33,8 @@ function Exercise({ exercise }: { readonly exercise: Exercises[number] }) {
       {medianChange !== null && `; ${t('exercises.change', { change: change.format(medianChange), rated })}`}
       {items.length > 0 && (
         <ul>
-          {items.map(({ localDate, ended, distressBefore: before, distressAfter: after }, place) => (
-            // Two on one day may be alike in everything.
-            <li key={`${localDate} ${place}`}>
+          {items.map(({ id, localDate, ended, distressBefore: before, distressAfter: after }) => (
+            <li key={id}>
               {formatLongDay(localDate, i18n.language)}: {t(`exercises.${ended}`)}
               {before !== null && after !== null && `; ${t('exercises.numbers', { before, after })}`}
             </li>

@@ -17,9 +17,8 @@ export function PlanPart({ plan }: { readonly plan: SafetyPlan }) {
             <div key={step}>
               <h4>{t(`plan:step.${step}.title`)}</h4>
               <ul>
-                {items.map(({ text, role, phone, address, note }, place) => (
-                  // Two may say the same.
-                  <li key={`${place} ${text}`} dir="auto">
+                {items.map(({ id, text, role, phone, address, note }) => (
+                  <li key={id} dir="auto">
                     {[text, role, phone, address, note].filter((part) => part !== '').join(' · ')}
                   </li>
                 ))}
