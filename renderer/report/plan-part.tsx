@@ -5,17 +5,18 @@ import type { SafetyPlan } from './report-types.ts'
 
 /** The section. */
 export function PlanPart({ plan }: { readonly plan: SafetyPlan }) {
-  const { t } = useTranslation(['report', 'plan'])
+  const { t } = useTranslation('plan')
+  const { t: inReport } = useTranslation('report')
   return (
     <section aria-labelledby="plan-heading">
-      <h3 id="plan-heading">{t('sections.safetyPlan')}</h3>
-      {plan.length === 0 && <p>{t('plan:empty')}</p>}
+      <h3 id="plan-heading">{inReport('sections.safetyPlan')}</h3>
+      {plan.length === 0 && <p>{t('empty')}</p>}
       {planSteps.map((step) => {
         const items = plan.filter((item) => item.step === step)
         return (
           items.length > 0 && (
             <div key={step}>
-              <h4>{t(`plan:step.${step}.title`)}</h4>
+              <h4>{t(`step.${step}.title`)}</h4>
               <ul>
                 {items.map(({ id, text, role, phone, address, note }) => (
                   <li key={id} dir="auto">
