@@ -1,6 +1,6 @@
 import { expect, test } from './app.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
-import { composer, createAccount, messages, send } from './person.ts'
+import { composer, createAccount, messages, press, send } from './person.ts'
 import { say } from './texts.ts'
 
 const goTo = async (page: Parameters<typeof createAccount>[0], key: string) => {
@@ -37,13 +37,48 @@ test('at 200 % zoom nothing is lost and nothing scrolls sideways', async ({ page
   ] as const) {
     await page.setViewportSize({ width, height })
     await expect(composer(page)).toBeVisible()
-    for (const key of ['common:nav.insights', 'common:nav.settings', 'common:nav.conversations']) {
+    for (const key of ['common:nav.insights', 'common:nav.settings', 'common:nav.conversationsShort']) {
+      if (key === 'common:nav.settings') await press(page, 'common:nav.more')
       await goTo(page, key)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow, `${key} at ${width}`).toBeLessThanOrEqual(0)
       await shot(page, `zoom-${width}-${key.replaceAll(/\W/g, '-')}`)
     }
   }
+})
+
+test('a narrow window: six places that fit, the rest behind one of them, by keyboard and for readers', async ({
+  page,
+}) => {
+  await createAccount(page, 'Ada')
+  const bar = page.getByRole('navigation', { name: say('common:nav.label') })
+  for (const width of [320, 360, 600]) {
+    await page.setViewportSize({ width, height: 740 })
+    const [scrolled, cut] = await bar.evaluate((nav) => [
+      nav.scrollWidth - nav.clientWidth,
+      [...nav.querySelectorAll('a, button')].filter((one) => one.checkVisibility() && (one.scrollWidth > one.clientWidth || one.getBoundingClientRect().width < 44)).map((one) => one.textContent), // prettier-ignore
+    ])
+    expect([scrolled, cut], `the bar at ${width}`).toEqual([0, []])
+  }
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expect(bar.getByRole('link')).toHaveCount(5)
+  await shot(page, 'bar-narrow')
+  const more = bar.getByRole('button', { name: say('common:nav.more') })
+  await more.focus()
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: say('common:nav.moreTitle') })
+  await expect(more).toHaveAttribute('aria-expanded', 'true')
+  await expectNoSeriousAxe(page, 'bar-more')
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(more).toBeFocused()
+  await page.keyboard.press('Enter')
+  await sheet.getByRole('link', { name: say('common:nav.exercises') }).focus()
+  await page.keyboard.press('Enter')
+  await expect(sheet).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1, name: say('common:nav.exercises') })).toBeFocused()
+  // Where the person is shows in the bar as well, though the place itself is behind "More".
+  await expect(more).toHaveAttribute('aria-current', 'true')
 })
 
 test('keyboard alone: from the start to a reply', async ({ page }) => {

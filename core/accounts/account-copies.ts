@@ -14,14 +14,15 @@ import {
   backUp,
   type BackupNotMade,
   type BackupPlan,
+  type BackupRequest,
   hasBackupPassphrase,
   openBackup,
   type OpenedBackup,
   setBackupPassphrase,
 } from './account-backups.ts'
-import type { AccountView, UnlockFault } from './account-view.ts'
+import type { UnlockFault } from './account-view.ts'
 import { afterOthers, backgroundIdle } from './background-care.ts'
-import { type Restore, restoreAccount, type RestoreFault } from './restore-account.ts'
+import { type Restore, restoreAccount, type Restored, type RestoreFault } from './restore-account.ts'
 
 /** Copies of vaults. What needs an open one throws {@link VaultLocked} when it is not. */
 export interface AccountCopies {
@@ -33,11 +34,8 @@ export interface AccountCopies {
     accountId: AccountId,
     change: { current: string; own: string | null },
   ): Promise<Result<null, UnlockFault>>
-  openBackup(
-    accountId: AccountId,
-    request: { path: string; passphrase: string | null },
-  ): Promise<OpenedBackup | BackupFault | 'foreign'>
-  restoreBackup(restore: Restore): Promise<Result<AccountView, RestoreFault>>
+  openBackup(accountId: AccountId, request: BackupRequest): Promise<OpenedBackup | BackupFault | 'foreign'>
+  restoreBackup(restore: Restore): Promise<Result<Restored, RestoreFault>>
   /** A folder of an open vault for work on copies. */
   workshop(accountId: AccountId): string
   /** Writes the file anew, so that nothing deleted is left in it. */
@@ -88,7 +86,7 @@ export function accountCopies(
       afterOthers(keeper, accountId, () => openBackup(keeper, accountId, request)),
     async restoreBackup(restore) {
       const restored = await restoreAccount(keeper, restore)
-      return restored.ok ? careAfter(restored, restored.value.id) : restored
+      return restored.ok ? careAfter(restored, restored.value.account.id) : restored
     },
     workshop(accountId) {
       openOr(keeper, accountId)

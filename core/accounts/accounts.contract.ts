@@ -11,6 +11,8 @@ const passphrase = z.string().min(1).max(maxPassphraseLength)
 const newPassphrase = z.string().min(minPassphraseLength).max(maxPassphraseLength)
 const displayName = personText(80).refine((name) => name.trim().length > 0, 'is empty')
 
+export const newAccountSchema = z.object({ displayName, passphrase: newPassphrase })
+
 export const accountSchema = z.object({
   id: idSchema,
   displayName: z.string(),
@@ -84,7 +86,7 @@ export const accountsContract = {
       summary: 'Make an account and open its vault',
       successStatus: 201,
     })
-    .input(z.object({ displayName, passphrase: newPassphrase }))
+    .input(newAccountSchema)
     .output(openedSchema.extend({ recoveryCode })),
   rename: operation
     .route({ method: 'PATCH', path: '/me', tags: ['accounts'], summary: 'Change the display name' })

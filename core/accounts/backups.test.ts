@@ -131,7 +131,7 @@ test('D13: a back-up becomes an account on a computer that has none, by passphra
     const wrong = { passphrase: 'not this one' }
     expect(wrongness(await elsewhere.restoreBackup({ path: first.path, secret: wrong, replace: false }))).toBe('WrongPassphrase') // prettier-ignore
     expect(elsewhere.list()).toEqual([])
-    const account = right(await elsewhere.restoreBackup({ path: first.path, secret, replace: false }))
+    const { account } = right(await elsewhere.restoreBackup({ path: first.path, secret, replace: false }))
     expect(account).toMatchObject({ id, displayName: 'Mira' })
     expect(vaultOf(elsewhere).reader.all('SELECT count(*) AS n FROM message')).toEqual([{ n: 10 }])
     expect(vaultOf(elsewhere).audit.firstBrokenSeq()).toBeNull()
@@ -154,6 +154,27 @@ test('in the place of a vault that is here only when asked to, with a copy of th
   expect(vaultOf(accounts).audit.firstBrokenSeq()).toBeNull()
 })
 
+test('as a second account beside the one that is here: its own name, passphrase and recovery code, and nothing of the other changes', async () => {
+  const before = await hashOf(accounts)
+  const asSecond = { displayName: 'Mira in spring', passphrase: 'a second quiet harbour' }
+  const secret = { recoveryCode }
+  const made = right(await accounts.restoreBackup({ path: first.path, secret, replace: false, asSecond }))
+  const second = made.account.id
+  expect(accounts.list().map(({ displayName }) => displayName)).toEqual(['Mira', 'Mira in spring'])
+  expect(await hashOf(accounts)).toBe(before)
+  const opened = accounts.vault(second) ?? expect.fail('the second vault is locked')
+  expect(opened.reader.all('SELECT count(*) AS n FROM message')).toEqual([{ n: 10 }])
+  expect(opened.audit.firstBrokenSeq()).toBeNull()
+  accounts.lock(second)
+  expect(wrongness(await accounts.unlock(second, passphrase))).toBe('WrongPassphrase')
+  clock.advance(60_000)
+  right(await accounts.unlock(second, asSecond.passphrase))
+  expect(made.recoveryCode).not.toBe(recoveryCode)
+  expect(accounts.confirmRecoveryCode(second, made.recoveryCode ?? '')).toBe('matches')
+  right(await accounts.remove(second, { passphrase: asSecond.passphrase, displayName: asSecond.displayName }))
+  expect(accounts.list()).toHaveLength(1)
+})
+
 test('back-ups with a passphrase of their own open with it, and no longer with the one of the vault', async () => {
   const own = 'only for copies elsewhere'
   expect(wrongness(await accounts.setBackupPassphrase(id, { current: 'wrong', own }))).toBe('WrongPassphrase')
@@ -167,6 +188,26 @@ test('back-ups with a passphrase of their own open with it, and no longer with t
   await elsewhere.close()
   right(await accounts.setBackupPassphrase(id, { current: passphrase, own: null }))
   expect(accounts.hasBackupPassphrase(id)).toBe(false)
+})
+
+test('stopped on the way, a back-up leaves no file and no copy, and a trial none of its own', async () => {
+  const folder = newFolder()
+  const leaving = new AbortController()
+  const shares: number[] = []
+  const course = {
+    signal: leaving.signal,
+    reach: (share: number) => {
+      shares.push(share)
+      if (share > 0.5) leaving.abort(new Error('stopped'))
+    },
+  }
+  await expect(accounts.backUp(id, { ...plan, folder, course })).rejects.toThrow('stopped')
+  expect(shares.at(-1)).toBeGreaterThan(0.5)
+  expect(readdirSync(folder)).toEqual([])
+  // The next one is not held up.
+  const { path: made } = right(await accounts.backUp(id, { ...plan, folder }))
+  await expect(accounts.openBackup(id, { path: made, passphrase: null, course })).rejects.toThrow('stopped')
+  expect(readdirSync(accounts.workshop(id))).toEqual([])
 })
 
 test('a folder that is not there, or not a full path, gets no back-up and is not made', async () => {

@@ -20,6 +20,12 @@ const farAway = [
   'cant breathe',
 ]
 
+/** Somebody who turns a habit over in their mind (the flow "motivational reflections"). */
+const wantsChange = [
+  'drink less', 'stop drinking', 'quit drinking', 'cut down on', 'quit smoking', 'stop smoking', 'smoke less', 'stop vaping',
+  'less time on my phone', 'stop gambling', 'eat better', 'exercise more', 'move more', 'change my habits', 'break the habit',
+] // prettier-ignore
+
 /** Ids of exercises that fit, best first, without those offered lately; empty when none should be offered. */
 export function fittingExercises(request: ReplyRequest, heard: Heard, recall: Recall): readonly string[] {
   return selectExercises(needOf(request, heard)).filter((id) => recall.since(`offer-${id}-`) > 8)
@@ -28,9 +34,10 @@ export function fittingExercises(request: ReplyRequest, heard: Heard, recall: Re
 function needOf({ screenedText, hour, level }: ReplyRequest, { felt, topics }: Heard): Need {
   if (topics.includes('loss')) return { level, signs: ['loss'] } // spoken of now, or carried from before
   if (isPositive(felt.feeling)) return { level, signs: ['pleasant'] }
-  if (!isNegative(felt.feeling)) return { level }
+  const changing = mentions(screenedText, wantsChange) ? ['wants-change'] : []
+  if (!isNegative(felt.feeling)) return { level, signs: changing }
   const isFarAway = mentions(screenedText, farAway)
-  const signs = [felt.feeling, ...topics, ...(isFarAway ? ['far-away'] : [])]
+  const signs = [felt.feeling, ...topics, ...changing, ...(isFarAway ? ['far-away'] : [])]
   const isStrong = felt.intensity === 'high' && settles.has(felt.feeling)
   return { level, hour, signs, ...(isStrong && { distress: strongDistress }) }
 }

@@ -230,6 +230,7 @@ test.each([
   ['I am anxious about tomorrow', 23, 'worry-parking'],
   ['I am so tired, no energy for anything', 14, 'smallest-step'],
   ['I feel unreal and scared, as if behind glass', 14, 'five-senses'],
+  ['I am overwhelmed, the work never stops', 14, 'problem-solving'],
 ])('%j at hour %i leads to %s', async (text, hour, exercise) => {
   const replies = await talk([text, text.replace('I', 'And I'), `${text} still`], hour)
   expect(replies.at(-1)?.offeredExerciseId).toBe(exercise)

@@ -1,6 +1,6 @@
 // Every sentence the companion can say is checked here, with its slots filled as badly as they may be filled.
 import { expect, test } from 'vitest'
-import { getExercise } from './exercises/exercises.ts'
+import { listExercises } from './exercises/exercises.ts'
 import { fillSlots } from './heard.ts'
 import { guardReply } from './guard-reply.ts'
 import { allTemplates, offerTemplates, poolOf, questionTemplates, reflectionTemplates } from './texts.ts'
@@ -58,9 +58,11 @@ test('every intent has at least three answers, and every exercise at least three
     expect(poolOf(intent).length, intent).toBeGreaterThanOrEqual(3)
   }
   const offered = Map.groupBy(offerTemplates, (template) => template.exerciseId ?? '')
-  for (const [id, offers] of offered) {
-    expect(getExercise(id), id).toBeDefined()
+  expect([...offered.keys()].toSorted()).toEqual(listExercises().map(({ id }) => id).toSorted()) // prettier-ignore
+  for (const offers of offered.values()) {
     expect(offers.length).toBeGreaterThanOrEqual(3)
+    // An offer leaves the choice open: talking on is always the other one.
+    for (const { text } of offers) expect(text).toMatch(/(?:, or |or go on)[^?]*\?$/)
   }
 })
 

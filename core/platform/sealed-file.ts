@@ -2,6 +2,7 @@
 // Written beside its place, read back, and only then moved there, so that a crash or a full disk leaves no half file.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
+import { type Course, leg } from '../kernel/course.ts'
 import { fileSize, moveDurably, removeTree } from './files.ts'
 
 const pieceBytes = 1024 * 1024
@@ -34,16 +35,17 @@ function prefix({ mark, version }: Seal, head: Uint8Array): Buffer {
 
 async function eachPiece(
   file: FileHandle,
-  { from, to }: { from: number; to: number },
+  { from, to, course }: { from: number; to: number; course: Course },
   use: (piece: Buffer) => Promise<void> | void,
 ): Promise<void> {
-  // prettier-ignore
   const buffer = Buffer.alloc(pieceBytes)
   for (let at = from; at < to;) {
+    course.signal.throwIfAborted()
     const { bytesRead } = await file.read(buffer, 0, Math.min(pieceBytes, to - at), at)
     if (bytesRead === 0) throw new Error('the file ended early')
     await use(buffer.subarray(0, bytesRead))
     at += bytesRead
+    course.reach((at - from) / (to - from))
   }
 }
 
@@ -56,12 +58,18 @@ async function withFile<T>(path: string, flags: string, use: (file: FileHandle) 
   }
 }
 
-/** Writes `head` and the bytes of the file `body` to `to`, sealed with `key`. Throws Node's errors; `to` is untouched then. */
-export async function sealFile(
-  seal: Seal,
-  { head, body, to, key }: { head: Uint8Array; body: string; to: string; key: Uint8Array },
-): Promise<void> {
-  // prettier-ignore
+/** What is sealed, and where. */
+interface Sealing {
+  readonly head: Uint8Array
+  /** The file whose bytes are the body. */
+  readonly body: string
+  readonly to: string
+  readonly key: Uint8Array
+  readonly course: Course
+}
+
+/** Writes `head` and `body` to `to`, sealed. Throws Node's errors, or why it was stopped; `to` is untouched then. */
+export async function sealFile(seal: Seal, { head, body, to, key, course }: Sealing): Promise<void> {
   const unfinished = `${to}.new`
   try {
     await withFile(unfinished, 'w', async (out) => {
@@ -71,11 +79,13 @@ export async function sealFile(
         await out.writeFile(piece)
       }
       await put(prefix(seal, head))
-      await withFile(body, 'r', (file) => eachPiece(file, { from: 0, to: fileSize(body) ?? 0 }, put))
+      await withFile(body, 'r', (file) =>
+        eachPiece(file, { from: 0, to: fileSize(body) ?? 0, course: leg(course, 0, 0.6) }, put),
+      )
       await out.writeFile(mac.digest())
       await out.sync()
     })
-    if (!(await isSealIntact(unfinished, key)))
+    if (!(await isSealIntact(unfinished, key, leg(course, 0.6, 1))))
       throw new Error('the file does not read back as it was written')
     moveDurably(unfinished, to)
   } catch (fault) {
@@ -108,12 +118,12 @@ export async function readSealedHead(
 }
 
 /** Whether every byte is as it was sealed with `key`. */
-export async function isSealIntact(path: string, key: Uint8Array): Promise<boolean> {
+export async function isSealIntact(path: string, key: Uint8Array, course: Course): Promise<boolean> {
   const size = fileSize(path) ?? 0
   if (size < fixedBytes + macBytes) return false
   return withFile(path, 'r', async (file) => {
     const mac = createHmac('sha256', key)
-    await eachPiece(file, { from: 0, to: size - macBytes }, (piece) => void mac.update(piece))
+    await eachPiece(file, { from: 0, to: size - macBytes, course }, (piece) => void mac.update(piece))
     const said = Buffer.alloc(macBytes)
     await file.read(said, 0, macBytes, size - macBytes)
     return timingSafeEqual(said, mac.digest())
@@ -124,11 +134,13 @@ export async function isSealIntact(path: string, key: Uint8Array): Promise<boole
 export async function unsealBody(
   path: string,
   { bodyFrom, bodyBytes }: SealedHead,
-  to: string,
+  { to, course }: { to: string; course: Course },
 ): Promise<void> {
   await withFile(path, 'r', (file) =>
     withFile(to, 'wx', async (out) => {
-      await eachPiece(file, { from: bodyFrom, to: bodyFrom + bodyBytes }, (piece) => out.writeFile(piece))
+      await eachPiece(file, { from: bodyFrom, to: bodyFrom + bodyBytes, course }, (piece) =>
+        out.writeFile(piece),
+      )
       await out.sync()
     }),
   )

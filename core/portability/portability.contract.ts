@@ -1,8 +1,7 @@
 // It is theirs: everything out, everything back in, back-ups, proof that they work, and erasing with a receipt.
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { wrongSecret } from '../accounts/accounts.contract.ts'
-import { openedSchema } from '../accounts/accounts.contract.ts'
+import { newAccountSchema, openedSchema, wrongSecret } from '../accounts/accounts.contract.ts'
 import { done, givenDateSchema, idSchema, operation, timeZoneSchema } from '../vault/operation.ts'
 
 const kindName = z.string().max(60).describe('A table of the vault, such as `conversation` or `check_in`')
@@ -48,6 +47,21 @@ const backupSchema = z.object({
   createdAtMs: z.int(),
   sizeBytes: z.int(),
 })
+
+const trialSchema = z.object({
+  createdAtMs: z.int(),
+  schemaVersion: z.int(),
+  appVersion: z.string(),
+  sound: z.boolean().describe('SQLite found every page and index as they should be'),
+  opensWithPassphrase: z.boolean().nullable(),
+  sameContent: z.boolean(),
+  contentHash: z.string(),
+  tables: z.array(z.object({ table: z.string(), inBackup: z.int(), inVault: z.int() })),
+})
+
+/** Long work: how much is done, 0 to 1, and with the last event what came of it. Closing the stream stops the work. */
+const inSteps = <S extends z.ZodType>(result: S) =>
+  eventIterator(z.object({ share: z.number(), result: result.nullable() }))
 
 const changeSchema = z.object({
   table: z.string(),
@@ -165,38 +179,48 @@ export const portabilityContract = {
     .input(z.object({ current: passphrase, own: z.string().min(8).max(1024).nullable() }))
     .output(done),
   backUp: yourData
-    .route(route('POST', '/backups', 'Make an encrypted back-up now, in the folder that was chosen'))
-    .output(backupSchema),
+    .route(
+      route(
+        'POST',
+        '/backups',
+        'Make an encrypted back-up now, in the folder that was chosen (server-sent events)',
+      ),
+    )
+    .output(inSteps(backupSchema)),
   tryBackup: yourData
     .route(
-      route('POST', '/backups/trial', 'Open a back-up beside the vault, check and compare it, remove it'),
+      route(
+        'POST',
+        '/backups/trial',
+        'Open a back-up beside the vault, check and compare it, remove it (server-sent events)',
+      ),
     )
     .input(z.object({ path: filePath, passphrase: passphrase.optional() }))
-    .output(
-      z.object({
-        createdAtMs: z.int(),
-        schemaVersion: z.int(),
-        appVersion: z.string(),
-        sound: z.boolean().describe('SQLite found every page and index as they should be'),
-        opensWithPassphrase: z.boolean().nullable(),
-        sameContent: z.boolean(),
-        contentHash: z.string(),
-        tables: z.array(z.object({ table: z.string(), inBackup: z.int(), inVault: z.int() })),
-      }),
-    ),
+    .output(inSteps(trialSchema)),
   restore: yourData
     .errors(wrong)
     .route(
-      route('POST', '/backups/restore', 'Make an account out of a back-up, or replace the one that is here'),
+      route(
+        'POST',
+        '/backups/restore',
+        'Make an account out of a back-up: anew, in the place of the one that is here, or beside it',
+      ),
     ) // prettier-ignore
     .input(
       z.object({
         path: filePath,
         secret: z.union([z.object({ passphrase }), z.object({ recoveryCode: z.string().min(1).max(100) })]),
         replace: z.boolean().default(false),
+        asSecond: newAccountSchema
+          .optional()
+          .describe('Make a second account out of it, beside any that is here'),
       }),
     )
-    .output(openedSchema),
+    .output(
+      openedSchema.extend({
+        recoveryCode: z.string().nullable().describe('Of a second account, shown once'),
+      }),
+    ),
   copies: yourData
     .route(route('GET', '/copies', 'Copies that may hold what was erased, as far as HealHub can reach them'))
     .output(z.object({ snapshots: z.int(), backups: z.array(backupSchema) })),

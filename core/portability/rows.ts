@@ -1,6 +1,7 @@
 // Rows of any table, read in the order of their key and a page at a time, so that a large vault never lies in memory as
 // a whole. A stored row is as SQLite has it; a portable row is what an export shows of it.
 import { type SQL, sql } from 'drizzle-orm'
+import { type Course, unwatched } from '../kernel/course.ts'
 import { fromBase64, startSha256, toBase64 } from '../platform/crypto.ts'
 import type { Reader } from '../vault/vault.ts'
 import { ownSettings, type PortableColumn, type PortableTable } from './portable-tables.ts'
@@ -91,15 +92,23 @@ export const rowLine = (table: string, row: Record<string, unknown>): string =>
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** A hash over the content of `tables`, but for {@link ownSettings}: equal for two vaults that say the same. */
-export async function contentHash(reader: Reader, tables: readonly PortableTable[]): Promise<string> {
+export async function contentHash(
+  reader: Reader,
+  tables: readonly PortableTable[],
+  course: Course = unwatched,
+): Promise<string> {
   const hash = startSha256()
+  const all = tables.reduce((sum, table) => sum + countRows(reader, table), 0)
   let rows = 0
   for (const table of tables)
     for (const row of readRows(reader, table)) {
       if (isOwnSetting(table, row)) continue
       hash.add(rowLine(table.name, shownRow(table, row)))
       // Others get their turn.
-      if (++rows % pageSize === 0) await pause()
+      if (++rows % pageSize !== 0) continue
+      await pause()
+      course.signal.throwIfAborted()
+      course.reach(rows / all)
     }
   return hash.hex()
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReminders } from '../checkins/use-reminders.ts'
 import { useShellWishes } from '../desktop/use-shell-wishes.ts'
+import { EraseItem } from '../your-data/erase-item.tsx'
 import { AppCommands } from './app-commands.tsx'
 import { Banners } from './banners.tsx'
 import { Navigation } from './navigation.tsx'
@@ -36,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <AppCommands />
       <Palette />
       <ShortcutSheet />
+      <EraseItem />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Banners />
         <div className={classes.screen}>{children}</div>

@@ -1,8 +1,10 @@
 // One check-in of the history, with what can be done with it.
-import { Button, Group } from '@mantine/core'
+import { ActionIcon, Button, Group } from '@mantine/core'
+import { IconEraser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { wallClock } from '../../core/kernel/local-day.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { askToErase } from '../your-data/erase-item.tsx'
 import type { CheckIn } from './check-in-types.ts'
 import classes from './check-ins.module.css'
 import { useRemoveCheckIn } from './use-check-ins.ts'
@@ -49,6 +51,16 @@ export function CheckInItem({ checkIn, onEdit }: { readonly checkIn: CheckIn; re
         >
           {t('history.delete')}
         </Button>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="1.875rem"
+          onClick={() => askToErase({ kind: 'check_in', id: checkIn.id, otherwise: 'deletedWithUndo' })}
+          aria-label={t('history.eraseOne', { time })}
+          title={t('yourData:erase.confirm.offer')}
+        >
+          <IconEraser size="1.1rem" aria-hidden />
+        </ActionIcon>
       </Group>
     </li>
   )

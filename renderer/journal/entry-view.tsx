@@ -11,6 +11,7 @@ import { api } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { SafeMarkdown } from '../ui/safe-markdown.tsx'
 import { showUndo } from '../ui/undo-notice.tsx'
+import { askToErase } from '../your-data/erase-item.tsx'
 import { EntryFeelings } from './entry-feelings.tsx'
 import type { Entry } from './journal-types.ts'
 import classes from './journal.module.css'
@@ -69,10 +70,20 @@ function RemoveEntry({ entryId }: { readonly entryId: string }) {
       showUndo({ message: t('entry.deleted'), undoLabel: t('common:undo'), onUndo: undo })
     },
   })
+  const erase = () =>
+    askToErase({
+      kind: 'journal_entry',
+      id: entryId,
+      otherwise: 'deletedWithUndo',
+      onErased: () => void navigate({ to: '/journal' }),
+    })
   return (
     <>
       <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate()}>
         {t('entry.delete')}
+      </Button>
+      <Button variant="subtle" color="gray" onClick={erase}>
+        {t('yourData:erase.confirm.offer')}
       </Button>
       <ErrorNotice error={remove.error} />
     </>

@@ -1,12 +1,11 @@
 // Everything given before for one questionnaire: a chart with the bands behind it, and a table with every answer.
-import { Button, Group } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { queryClient } from '../app/query-client.ts'
 import { formatLongDay } from '../insights/dates.ts'
-import { api, query } from '../rpc/client.ts'
+import { query } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { askToErase } from '../your-data/erase-item.tsx'
 import { Answers } from './answers.tsx'
 import type { Assessment, Questionnaire } from './questionnaire-types.ts'
 import classes from './questionnaires.module.css'
@@ -46,11 +45,6 @@ function Entry({
   readonly assessment: Assessment
 }) {
   const { t, i18n } = useTranslation('questionnaires')
-  const [asking, setAsking] = useState(false)
-  const erase = useMutation({
-    mutationFn: () => api.assessments.remove({ assessmentId: assessment.id }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: query.assessments.key() }),
-  })
   return (
     <li>
       <h3>{formatLongDay(assessment.localDate, i18n.language)}</h3>
@@ -58,22 +52,13 @@ function Entry({
       <details>
         <summary>{t('history.answers')}</summary>
         <Answers questionnaire={questionnaire} assessment={assessment} />
-        {asking ? (
-          <Group gap="xs">
-            <span>{t('history.reallyErase')}</span>
-            <Button variant="default" size="sm" loading={erase.isPending} onClick={() => erase.mutate()}>
-              {t('history.yesErase')}
-            </Button>
-            <Button variant="subtle" size="sm" onClick={() => setAsking(false)}>
-              {t('history.keep')}
-            </Button>
-          </Group>
-        ) : (
-          <Button variant="default" size="sm" onClick={() => setAsking(true)}>
-            {t('history.erase')}
-          </Button>
-        )}
-        {erase.error && <ErrorNotice error={erase.error} />}
+        <Button
+          variant="default"
+          size="sm"
+          onClick={() => askToErase({ kind: 'assessment', id: assessment.id, otherwise: 'noOtherWay' })}
+        >
+          {t('yourData:erase.confirm.offer')}
+        </Button>
       </details>
     </li>
   )

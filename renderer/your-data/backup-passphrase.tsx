@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
 import { Row } from '../settings/group.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useReturnedFocus } from '../ui/use-returned-focus.ts'
 
 /** A row that says which passphrase opens new back-ups, and changes it. */
 export function BackupPassphrase({ own }: { own: boolean }) {
@@ -25,6 +26,7 @@ export function BackupPassphrase({ own }: { own: boolean }) {
 }
 
 function Change({ own, onClose }: { own: boolean; onClose: () => void }) {
+  useReturnedFocus()
   const { t } = useTranslation('yourData')
   const cache = useQueryClient()
   const [current, setCurrent] = useState('')

@@ -3,11 +3,13 @@ import { Button, Group as Line, NumberInput, SegmentedControl, Table, Text, Text
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type api, query } from '../rpc/client.ts'
+import { api, query } from '../rpc/client.ts'
 import { Group, Row } from '../settings/group.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { formatBytes, formatMoment } from '../ui/formats.ts'
 import { LoadingBlock } from '../ui/loading-block.tsx'
+import { ProgressLine } from '../ui/progress-line.tsx'
+import { useSteps } from '../ui/use-steps.ts'
 import { BackupPassphrase } from './backup-passphrase.tsx'
 import { Trial } from './trial.tsx'
 
@@ -125,21 +127,22 @@ function Made({ items }: { items: readonly Backup[] }) {
   const { t, i18n } = useTranslation('yourData')
   const cache = useQueryClient()
   const [trying, setTrying] = useState<Backup | null>(null)
-  const backUp = useMutation(
-    query.portability.backUp.mutationOptions({
-      onSuccess: () => cache.invalidateQueries({ queryKey: query.portability.backups.key() }),
-    }),
+  const backUp = useSteps(api.portability.backUp, () =>
+    cache.invalidateQueries({ queryKey: query.portability.backups.key() }),
   )
   return (
     <>
       <Row name={t('backups.now')} hint={t('backups.nowHint')}>
-        <Button loading={backUp.isPending} onClick={() => backUp.mutate({})}>
+        <Button loading={backUp.isPending} onClick={() => backUp.start({})}>
           {t('backups.make')}
         </Button>
       </Row>
+      {backUp.isPending && (
+        <ProgressLine label={t('backups.running')} share={backUp.share} onStop={backUp.stop} />
+      )}
       <ErrorNotice error={backUp.error} />
       <Text component="output" display="block" size="sm">
-        {backUp.data && t('backups.made', { name: backUp.data.name })}
+        {backUp.result && t('backups.made', { name: backUp.result.name })}
       </Text>
       {items.length > 0 && (
         <Table verticalSpacing="xs">

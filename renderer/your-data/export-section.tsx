@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
 import { Group, Row } from '../settings/group.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { ProgressLine } from './progress-line.tsx'
+import { ProgressLine } from '../ui/progress-line.tsx'
 import { useExport } from './use-export.ts'
 import { useKindName } from './use-kind-name.ts'
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group } from '../settings/group.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { ProgressLine } from './progress-line.tsx'
+import { ProgressLine } from '../ui/progress-line.tsx'
 import { useImport } from './use-import.ts'
 import { useKindName } from './use-kind-name.ts'
 

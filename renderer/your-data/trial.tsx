@@ -1,19 +1,22 @@
 // Tries a back-up: the core opens it in a folder of its own, checks and compares it, and removes it again.
 import { Button, List, Modal, PasswordInput, Stack, Text } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { query } from '../rpc/client.ts'
+import { api } from '../rpc/client.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useReturnedFocus } from '../ui/use-returned-focus.ts'
+import { ProgressLine } from '../ui/progress-line.tsx'
+import { useSteps } from '../ui/use-steps.ts'
 import { useKindName } from './use-kind-name.ts'
 
 /** The dialog for one back-up. */
 export function Trial({ path, onClose }: { path: string; onClose: () => void }) {
+  useReturnedFocus()
   const { t } = useTranslation('yourData')
   const nameOf = useKindName()
   const [passphrase, setPassphrase] = useState('')
-  const run = useMutation(query.portability.tryBackup.mutationOptions({ gcTime: 0 }))
-  const found = run.data
+  const run = useSteps(api.portability.tryBackup)
+  const found = run.result
   return (
     <Modal opened onClose={onClose} title={t('trial.title')} size="lg">
       <Stack gap="sm">
@@ -27,10 +30,11 @@ export function Trial({ path, onClose }: { path: string; onClose: () => void }) 
         />
         <Button
           loading={run.isPending}
-          onClick={() => run.mutate({ path, ...(passphrase !== '' && { passphrase }) })}
+          onClick={() => run.start({ path, ...(passphrase !== '' && { passphrase }) })}
         >
           {t('trial.start')}
         </Button>
+        {run.isPending && <ProgressLine label={t('trial.running')} share={run.share} onStop={run.stop} />}
         <ErrorNotice error={run.error} />
         <div aria-live="polite">
           {found && (

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RiskLevel } from '../../safety/risk-level.ts'
-import { getExercise } from './exercises.ts'
+import { flows } from './exercise-file.ts'
+import { getExercise, listExercises } from './exercises.ts'
 import { selectExercises, selectionRules } from './select-exercises.ts'
 
 const flowsOf = (ids: readonly string[]) => ids.map((id) => getExercise(id)?.flow)
@@ -34,8 +35,12 @@ test('a worry at night is parked, and sleep at night too; by day it is not', () 
     expect(at({ hour, signs: ['anxiety'] })[0]).toBe('worry-parking')
     expect(at({ hour, signs: ['sleep'] })[0]).toBe('worry-parking')
   }
-  expect(at({ hour: 14, signs: ['anxiety'] })[0]).toBe('paced-breathing')
-  expect(at({ hour: 14, signs: ['sleep'] })).toEqual([])
+  expect(flowsOf(at({ hour: 23, signs: ['anxiety'] }))).toContain('sleep')
+  // Worry time is not for the hours near bed.
+  for (const hour of [21, 23, 0, 4])
+    for (const sign of ['anxiety', 'sleep']) expect(at({ hour, signs: [sign] })).not.toContain('worry-time')
+  expect(at({ hour: 14, signs: ['anxiety'] }).slice(0, 2)).toEqual(['paced-breathing', 'worry-time'])
+  expect(at({ hour: 14, signs: ['sleep'] })[0]).toBe('sleep-basics')
 })
 
 test('self-attack gets kindness', () => {
@@ -63,8 +68,30 @@ test.each([
   expect(at({ signs: [sign], hour: 12 })[0]).toBe(id)
 })
 
+test('a practical worry that is too much becomes one problem; a habit somebody thinks of changing, their own reasons', () => {
+  for (const topic of ['work', 'study', 'money'])
+    expect(at({ signs: ['overwhelm', topic] })[0]).toBe('problem-solving')
+  expect(at({ signs: ['work'] })).toEqual([])
+  expect(at({ signs: ['wants-change'] })).toEqual(['own-reasons'])
+  // From level 2 on nobody is led into reasons for and against.
+  expect(selectExercises({ level: 2, signs: ['wants-change'] })).toEqual([])
+})
+
+test('many things at once may be written out, but not where danger was spoken of', () => {
+  expect(at({ signs: ['mixed'] })[0]).toBe('expressive-writing')
+  expect(selectExercises({ level: 2, signs: ['mixed'] })).toEqual(['thought-record-light'])
+})
+
+test('the rules reach every flow and every exercise', () => {
+  const chosen = new Set(selectionRules.flatMap(({ choose }) => choose))
+  expect([...chosen].toSorted()).toEqual(listExercises().map(({ id }) => id).toSorted()) // prettier-ignore
+  expect(new Set(flowsOf([...chosen]))).toEqual(new Set(flows))
+})
+
 const scale = fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined })
-const signs = [...new Set(selectionRules.flatMap(({ when }) => when.anyOf ?? []))]
+const signs = [
+  ...new Set(selectionRules.flatMap(({ when }) => [...(when.anyOf ?? []), ...(when.andAnyOf ?? [])])),
+]
 const need = fc.record({
   level: fc.constantFrom<RiskLevel>(0, 1, 2, 3, 4, 5),
   distress: scale,

@@ -16,6 +16,8 @@ const ruleSchema = z.strictObject({
     pleasureTo: scale.optional(),
     night: z.literal(true).optional(),
     anyOf: z.array(z.string()).optional(),
+    /** Any of these as well. */
+    andAnyOf: z.array(z.string()).optional(),
   }),
   choose: z.array(z.string()),
 })
@@ -35,7 +37,7 @@ export interface Need {
   readonly pleasure?: number | undefined
   /** Local hour, 0 to 23. */
   readonly hour?: number | undefined
-  /** What was heard: feelings, topics, `pleasant`, `far-away`. */
+  /** What was heard: feelings, topics, `pleasant`, `far-away`, `wants-change`. */
   readonly signs?: readonly string[]
 }
 
@@ -52,7 +54,7 @@ const applies = (when: When, { level, distress, energy, pleasure, hour, signs = 
   atMost(when.energyTo, energy) &&
   atMost(when.pleasureTo, pleasure) &&
   (when.night === undefined || (hour !== undefined && isNight(hour))) &&
-  (when.anyOf === undefined || when.anyOf.some((sign) => signs.includes(sign)))
+  [when.anyOf, when.andAnyOf].every((any) => any === undefined || any.some((sign) => signs.includes(sign)))
 
 /** Ids of exercises that fit, best first; empty when none should be offered, always so from level 3 on. */
 export function selectExercises(need: Need): readonly string[] {

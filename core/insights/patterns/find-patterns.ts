@@ -26,22 +26,28 @@ const standsOn = ({ range, n }: ReadDays, need: number) => ({
   n,
   notEnough: lacking(n, need),
 })
+/** Days that are drawn before the ones ahead: four weeks, so that every weekday is there a few times. */
+const drawnDays = 28
+
 const dateAt = ({ range }: ReadDays, place: number): LocalDate => addDays(range.from, place)
+
+/** Every day with a value, from a place on. */
+const toldFrom = (read: ReadDays, first: number) =>
+  Array.from(read.values.keys()).flatMap((place) => {
+    const value = at(read.values, place)
+    return place < first || Number.isNaN(value) ? [] : [{ date: dateAt(read, place), value }]
+  })
 
 /** The trend of the scale. */
 export function findTrend(read: ReadDays): z.infer<typeof trendSchema> {
   const { trend } = trendOf(read.values)
-  const days = Array.from(read.values.keys()).flatMap((place) => {
-    const value = at(read.values, place)
-    return Number.isNaN(value) ? [] : [{ date: dateAt(read, place), value }]
-  })
   const shown = trend && {
     perWeek: { value: trend.perDay * 7, from: trend.from * 7, to: trend.to * 7 },
     direction: trend.from > 0 ? ('up' as const) : trend.to < 0 ? ('down' as const) : ('unclear' as const),
     start: trend.start,
     end: trend.start + trend.perDay * (read.range.days - 1),
   }
-  return { ...standsOn(read, trendNeeds), days, trend: shown }
+  return { ...standsOn(read, trendNeeds), days: toldFrom(read, 0), trend: shown }
 }
 
 /** Days about which the level moved, oldest first, without the person's notes. */
@@ -81,9 +87,11 @@ export async function findLinks(read: ReadDays): Promise<z.infer<typeof linksSch
 export function findForecast(read: ReadDays): z.infer<typeof forecastSchema> {
   const stale = read.n > 0 && presentIn(read.values.subarray(-staleAfter)).length === 0
   const { tests, days } = forecastDays(read.values, scale)
+  const first = Math.max(0, read.range.days - drawnDays)
   return {
     ...standsOn(read, forecastNeeds),
     stale,
+    past: { from: dateAt(read, first), days: read.range.days - first, values: toldFrom(read, first) },
     days: stale
       ? []
       : days.map(({ ahead, ...day }) => Object.assign(day, { date: addDays(read.range.to, ahead) })),

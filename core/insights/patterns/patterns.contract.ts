@@ -81,6 +81,13 @@ export const linksSchema = z.object({
 export const forecastSchema = z.object({
   ...stands,
   stale: z.boolean().describe('Too long since the last check-in to look ahead'),
+  past: z
+    .object({
+      from: localDateSchema,
+      days: count,
+      values: z.array(z.object({ date: localDateSchema, value: z.number() })),
+    })
+    .describe('The days before, as they were told, to be drawn with the forecast'),
   days: z
     .array(z.object({ date: localDateSchema, value: z.number(), from: z.number(), to: z.number() }))
     .describe('With 80 % intervals; empty when a simple guess does as well. Never about risk'),

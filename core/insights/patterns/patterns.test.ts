@@ -110,6 +110,8 @@ test('the forecast holds its tests, ends after three days and never leaves the s
     expect([from, value, to]).toEqual([from, value, to].toSorted((a, b) => a - b))
     expect(Math.min(from, 10 - to)).toBeGreaterThanOrEqual(0)
   }
+  expect(found.past).toMatchObject({ from: '2026-06-03', days: 28 })
+  expect(found.past.values).toHaveLength(28)
   const later = await patterns.forecast({ today: '2026-07-20' })
   expect(later).toMatchObject({ stale: true, days: [] })
 })

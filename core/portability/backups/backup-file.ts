@@ -1,6 +1,7 @@
 // A back-up: one file that holds the encrypted vault as it is and the header with its wrapped keys. Nothing is decrypted
 // to make one and nothing of it is readable; a byte that changed anywhere makes the whole file refused.
 import { z } from 'zod'
+import { type Course, unwatched } from '../../kernel/course.ts'
 import { deriveKey, wipe } from '../../platform/crypto.ts'
 import { isSealIntact, readSealedHead, sealFile, type SealedHead, unsealBody } from '../../platform/sealed-file.ts' // prettier-ignore
 import { parseHeader, printHeader, type VaultHeader } from '../../vault/vault-header.ts'
@@ -54,8 +55,8 @@ export interface BackupContent {
   readonly appVersion: string
 }
 
-/** Writes a back-up and reads it back. Throws Node's errors, `ENOSPC` among them; `path` is untouched then. */
-export function writeBackup(path: string, content: BackupContent): Promise<void> {
+/** Writes a back-up and reads it back. Throws Node's errors, `ENOSPC` among them, or why it was stopped; `path` is untouched then. */
+export function writeBackup(path: string, content: BackupContent, course: Course = unwatched): Promise<void> {
   const { createdAtMs, schemaVersion, appVersion, databaseBytes } = content
   const manifest = {
     createdAtMs,
@@ -65,7 +66,7 @@ export function writeBackup(path: string, content: BackupContent): Promise<void>
     header: printHeader(content.header),
   }
   const head = new TextEncoder().encode(JSON.stringify(manifest))
-  return withSealKey(content.databaseKey, (key) => sealFile(seal, { head, body: content.database, to: path, key })) // prettier-ignore
+  return withSealKey(content.databaseKey, (key) => sealFile(seal, { head, body: content.database, to: path, key, course })) // prettier-ignore
 }
 
 function readManifest(head: Uint8Array): z.infer<typeof manifestSchema> | null {
@@ -98,9 +99,12 @@ export async function readBackup(path: string): Promise<Backup | BackupFault> {
 }
 
 /** Whether every byte is as it was written by who has this key. */
-export const isBackupIntact = (backup: Backup, databaseKey: Uint8Array): Promise<boolean> =>
-  withSealKey(databaseKey, (key) => isSealIntact(backup.path, key))
+export const isBackupIntact = (
+  backup: Backup,
+  databaseKey: Uint8Array,
+  course: Course = unwatched,
+): Promise<boolean> => withSealKey(databaseKey, (key) => isSealIntact(backup.path, key, course))
 
 /** Takes the encrypted database out, into a new file. */
-export const unpackBackup = (backup: Backup, to: string): Promise<void> =>
-  unsealBody(backup.path, backup.sealed, to)
+export const unpackBackup = (backup: Backup, to: string, course: Course = unwatched): Promise<void> =>
+  unsealBody(backup.path, backup.sealed, { to, course })

@@ -100,6 +100,8 @@ export function eraseRows(writer: Writer, scope: EraseScope): void {
       if (table.name === 'conversation') eraseConversations(writer, where)
       else if (table.name === 'message') eraseMessages(writer, where)
       else remove(writer, table, where)
+      // What was being changed about an entry repeats its words.
+      if (table.name === 'journal_entry' && scope.type === 'item') remove(writer, { name: 'journal_draft' }, sql`entry_id = ${scope.id}`) // prettier-ignore
     }
   }
 }

@@ -127,6 +127,21 @@ test('days that were erased leave whole conversations behind: no gap, no summary
   expect(all(`SELECT id FROM conversation WHERE id = '${conversation}'`)).toEqual([])
 })
 
+test('an entry of the journal takes its pictures and what was being changed about it along; its neighbours stay', async () => {
+  vault().write((writer) => {
+    for (const [entry, words] of Object.entries({ one: 'periwinkle', two: 'heliotrope' }))
+      writer.run(sql`INSERT INTO journal_entry (id, body, local_date, zone, tags, created_at_ms, changed_at_ms) VALUES (${entry}, ${words}, '2026-05-05', 'UTC', '[]', 1, 1)`) // prettier-ignore
+    writer.run(sql`INSERT INTO journal_draft (entry_id, words, saved_at_ms) VALUES ('one', '{"body":"periwinkle again"}', 1)`) // prettier-ignore
+    writer.run(sql`INSERT INTO journal_picture (id, entry_id, media_type, width, height, alt_text, created_at_ms, bytes) VALUES ('p', 'one', 'image/png', 1, 1, 'a periwinkle field', 1, x'01')`) // prettier-ignore
+  })
+  expect(pagesHold('periwinkle')).toBe(true)
+  await erase(now(), { type: 'item', kind: 'journal_entry', id: 'one' }, keep)
+  expect([count('journal_entry'), count('journal_draft'), count('journal_picture')]).toEqual([1, 0, 0])
+  expect([pagesHold('periwinkle'), pagesHold('heliotrope')]).toEqual([false, true])
+  expect(all(`SELECT rowid FROM journal_search WHERE journal_search MATCH 'periwinkle'`)).toEqual([])
+  await erase(now(), { type: 'item', kind: 'journal_entry', id: 'two' }, keep)
+})
+
 test('copies are listed, and go or stay as the person says', async () => {
   addTalk('saffron')
   await accounts.takeSnapshot(id)

@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
+  IconEraser,
   IconFileCode,
   IconFileText,
   IconPencil,
@@ -78,6 +79,9 @@ export function ConversationMenuItems({ conversation, edits, place }: Conversati
       <Menu.Divider />
       <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => edits.remove(conversation)}>
         {t('list.delete')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconEraser {...icon} />} onClick={() => edits.erase(conversation)}>
+        {t('yourData:erase.confirm.offer')}
       </Menu.Item>
     </>
   )

@@ -8,6 +8,7 @@ import { queryClient } from '../../app/query-client.ts'
 import { api, query } from '../../rpc/client.ts'
 import { useErrorText } from '../../ui/error-text.ts'
 import { showUndo } from '../../ui/undo-notice.tsx'
+import { askToErase } from '../../your-data/erase-item.tsx'
 import { saveFile } from '../save-file.ts'
 import type { Conversation } from '../message-types.ts'
 import { clearTurn } from '../turn/turn-store.ts'
@@ -18,6 +19,8 @@ export interface ConversationEdits {
   togglePin(conversation: Conversation): void
   toggleArchive(conversation: Conversation): void
   remove(conversation: Conversation): void
+  /** Asks first: there is no way back. */
+  erase(conversation: Conversation): void
   exportAs(conversation: Conversation, format: 'markdown' | 'json'): void
 }
 
@@ -72,6 +75,16 @@ export function useConversationEdits(openId: string | null): ConversationEdits {
           await refreshLists()
           focusOnSomething()
           offerUndo(t('list.deleted'), () => api.conversations.restore({ conversationId: id }))
+        }),
+      erase: ({ id }) =>
+        askToErase({
+          kind: 'conversation',
+          id,
+          otherwise: 'deletedWithUndo',
+          onErased: () => {
+            clearTurn(id)
+            void leave(id)
+          },
         }),
       exportAs: ({ id }, format) =>
         attempt(async () => {
