@@ -39,7 +39,8 @@ test('whoever leaves stops the work and waits until it has cleaned up; a failure
   for await (const { share } of watched(work)) if (share > 0) break
   expect(seen).toEqual(['cleaned up'])
   const failing = async () => {
-    for await (const { share } of watched(() => Promise.reject(new Error('no room')))) seen.push(`at ${share}`)
+    for await (const { share } of watched(() => Promise.reject(new Error('no room'))))
+      seen.push(`at ${share}`)
   }
   await expect(failing()).rejects.toThrow('no room')
   expect(seen).toEqual(['cleaned up', 'at 0'])
