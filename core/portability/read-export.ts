@@ -40,10 +40,58 @@ type Place = 'before' | 'members' | 'tables' | 'rows' | 'after'
 const longestName = 300
 const nameBefore = /^\s*("(?:[^"\\]|\\.)*")\s*:\s*$/
 
-/** Makes an {@link ExportReader} that hands out what it finds. */
-export function readExport({ member, row }: ExportParts): ExportReader {
+function nameIn(kept: string): string {
+  const [, name] = kept.length < longestName ? (nameBefore.exec(kept.replace(/^\s*,/, '')) ?? []) : []
+  if (name === undefined) throw new ExportDamaged()
+  return parse(name) as string
+}
+
+/** Takes a bracket or comma of the document itself, with the text before it; whether it begins a value that is to be kept. */
+type AtStructure = (sign: string, kept: string) => boolean
+
+/** Knows where in the document the reader is, and hands out what has come to its end. */
+function structureOf({ member, row }: ExportParts): { at: AtStructure; isOver: () => boolean } {
   let place: Place = 'before'
   let table = ''
+  const places: Readonly<Record<Place, AtStructure>> = {
+    before(sign, kept) {
+      if (sign !== '{' || kept.trim() !== '') throw new ExportDamaged()
+      place = 'members'
+      return false
+    },
+    members(sign, kept) {
+      if (sign === ']') throw new ExportDamaged()
+      const opensTables = sign === '{' && /^\s*"tables"\s*:\s*$/.test(kept)
+      if (opensTables) place = 'tables'
+      if (sign === '{' || sign === '[') return !opensTables
+      for (const [name, value] of Object.entries(parse(`{${kept}}`) as object)) member(name, value)
+      if (sign === '}') place = 'after'
+      return false
+    },
+    tables(sign, kept) {
+      const isOpening = sign === '['
+      if (isOpening) table = nameIn(kept)
+      else if ((sign !== ',' && sign !== '}') || kept.trim() !== '') throw new ExportDamaged()
+      if (sign !== ',') place = isOpening ? 'rows' : 'members'
+      return sign === ','
+    },
+    rows(sign, kept) {
+      if (sign === '{' || sign === '[') return true
+      if (sign === '}') throw new ExportDamaged()
+      if (kept.trim() !== '') row(table, parse(kept))
+      if (sign === ']') place = 'tables'
+      return false
+    },
+    after() {
+      throw new ExportDamaged()
+    },
+  }
+  return { at: (sign, kept) => places[place](sign, kept), isOver: () => place === 'after' }
+}
+
+/** Makes an {@link ExportReader} that hands out what it finds. */
+export function readExport(parts: ExportParts): ExportReader {
+  const structure = structureOf(parts)
   /** Text since the last comma or bracket of the place we are in. */
   let kept = ''
   /** Brackets that are open within the value being kept. */
@@ -51,68 +99,16 @@ export function readExport({ member, row }: ExportParts): ExportReader {
   let inText = false
   let escaped = false
 
-  const takeMember = (): void => {
-    if (kept.trim() === '') return
-    const parsed = parse(`{${kept}}`) as object
-    for (const [name, value] of Object.entries(parsed)) member(name, value)
-    kept = ''
+  const atBracket = (sign: string): void => {
+    const isKept = depth > 0 || structure.at(sign, kept)
+    if (isKept && sign !== ',') depth += sign === '{' || sign === '[' ? 1 : -1
+    kept = isKept ? kept + sign : ''
   }
-  const takeRow = (): void => {
-    if (kept.trim() !== '') row(table, parse(kept))
-    kept = ''
-  }
-  const openedName = (): string => {
-    const [, name] = kept.length < longestName ? (nameBefore.exec(kept.replace(/^\s*,/, '')) ?? []) : []
-    kept = ''
-    if (name === undefined) throw new ExportDamaged()
-    return parse(name) as string
-  }
-  /** A bracket or comma of the document itself, not of a value. Gives whether it belongs to the kept text. */
-  const atStructure = (sign: string): boolean => {
-    if (place === 'before') {
-      if (sign !== '{' || kept.trim() !== '') throw new ExportDamaged()
-      place = 'members'
-    } else if (place === 'members') {
-      if (sign === '{' && /^\s*"tables"\s*:\s*$/.test(kept)) place = 'tables'
-      else if (sign === '{' || sign === '[') return true
-      else if (sign === ']') throw new ExportDamaged()
-      else takeMember()
-      if (sign === '}') place = 'after'
-    } else if (place === 'tables') {
-      if (sign === '[') {
-        table = openedName()
-        place = 'rows'
-        return false
-      }
-      if (sign === ',') return kept.trim() === ''
-      if (sign !== '}' || kept.trim() !== '') throw new ExportDamaged()
-      place = 'members'
-    } else if (place === 'rows') {
-      if (sign === '{' || sign === '[') return true
-      if (sign === '}') throw new ExportDamaged()
-      takeRow()
-      if (sign === ']') place = 'tables'
-    } else throw new ExportDamaged()
-    kept = ''
-    return false
-  }
-
-  const takeSign = (sign: string): boolean => {
-    if (inText) {
-      if (escaped) escaped = false
-      else if (sign === '\\') escaped = true
-      else if (sign === '"') inText = false
-      return true
-    }
-    if (sign === '"') inText = true
-    else if ('{}[],'.includes(sign)) {
-      if (depth === 0) {
-        if (!atStructure(sign)) return false
-        if (sign !== ',') depth = 1
-      } else if (sign === '{' || sign === '[') depth += 1
-      else if (sign !== ',') depth -= 1
-    }
-    return true
+  const inWords = (sign: string): void => {
+    if (escaped) escaped = false
+    else if (sign === '\\') escaped = true
+    else if (sign === '"') inText = false
+    kept += sign
   }
 
   return {
@@ -125,14 +121,18 @@ export function readExport({ member, row }: ExportParts): ExportReader {
         const sign = piece[at] ?? ''
         if (!inText && !'"{}[],'.includes(sign)) continue
         kept += piece.slice(from, at)
-        from = at
-        if (!takeSign(sign)) from = at + 1
+        from = at + 1
+        if (inText) inWords(sign)
+        else if (sign === '"') {
+          inText = true
+          kept += sign
+        } else atBracket(sign)
       }
       kept += piece.slice(from)
       if (kept.length > longestRow) throw new ExportDamaged()
     },
     end() {
-      if (place !== 'after' || kept.trim() !== '') throw new ExportDamaged()
+      if (!structure.isOver() || kept.trim() !== '') throw new ExportDamaged()
     },
   }
 }

@@ -53,74 +53,116 @@ function readHead(members: ReadonlyMap<string, unknown>): {
   return { schemaVersion, columns: new Map(tables) }
 }
 
-const asBytes = (value: unknown): value is string | number | Uint8Array | null => value !== undefined
+/** The columns of a table of the file. A name comes from a stranger: only one that the schema has is ever put into a statement. */
+function columnsIn(
+  staging: Staging,
+  name: string,
+  kinds: Readonly<Record<string, string>>,
+): PortableColumn[] {
+  const known = staging.columns(name)
+  const today = allTables.find((one) => one.name === name)
+  return Object.entries(kinds).map(([column, kind]) => {
+    const found = known.find((one) => one.name === column)
+    if (!found) throw new ExportDamaged()
+    const oneOf = today?.columns.find((one) => one.name === column)?.oneOf ?? null
+    return { name: column, kind: asKind(kind), oneOf, nullable: found.notnull === 0 }
+  })
+}
+
+type Stored = string | number | Uint8Array | null
+const isStored = (value: unknown): value is Stored => value !== undefined
+
+const asFields = (row: unknown): Readonly<Record<string, unknown>> => {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new ExportDamaged()
+  return row as Record<string, unknown>
+}
+
+/** The values of a row in the order of its table's columns. */
+function storedRow({ columns }: Table, fields: Readonly<Record<string, unknown>>): Stored[] {
+  if (Object.keys(fields).length !== columns.length) throw new ExportDamaged()
+  const values = columns.map((column) => storedValue(column, Object.hasOwn(fields, column.name) ? fields[column.name] : undefined)) // prettier-ignore
+  if (!values.every(isStored)) throw new ExportDamaged()
+  return values
+}
+
+/** Whether the counts at the end of the file are those of the rows that came. */
+function areCounted(counts: unknown, tables: ReadonlyMap<string, Table>): boolean {
+  const said = typeof counts === 'object' && counts !== null ? new Map(Object.entries(counts)) : new Map<string, unknown>() // prettier-ignore
+  return said.size === tables.size && [...tables].every(([name, { count }]) => said.get(name) === count)
+}
+
+/** Faults of rows that break a table's rules are the file's faults. */
+function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+    if (code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH') throw new ExportDamaged()
+    // Brackets within brackets without end.
+    if (fault instanceof RangeError) throw new ExportDamaged()
+    throw fault
+  }
+}
+
+/** Rows on their way into a staging vault, some hundred at a time. */
+interface Intake {
+  readonly staging: Staging
+  readonly tables: ReadonlyMap<string, Table>
+  put(name: string, row: unknown): void
+  flush(): void
+}
+
+const mostWaiting = 500
+
+function openIntake(staging: Staging, columns: ReturnType<typeof readHead>['columns']): Intake {
+  const tables = new Map(
+    [...columns].map(([name, kinds]): [string, Table] => {
+      const own = columnsIn(staging, name, kinds)
+      return [name, { names: own.map((one) => one.name), columns: own, count: 0 }]
+    }),
+  )
+  let waiting: { table: string; rows: Stored[][] } = { table: '', rows: [] }
+  const flush = (): void => {
+    const table = tables.get(waiting.table)
+    if (table && waiting.rows.length > 0) staging.put(waiting.table, table.names, waiting.rows)
+    waiting = { ...waiting, rows: [] }
+  }
+  return {
+    staging,
+    tables,
+    flush,
+    put(name, row) {
+      const table = tables.get(name)
+      if (!table) throw new ExportDamaged()
+      const values = storedRow(table, asFields(row))
+      if (waiting.table !== name || waiting.rows.length >= mostWaiting) flush()
+      waiting.table = name
+      waiting.rows.push(values)
+      table.count += 1
+    },
+  }
+}
 
 /** Begins to take an export in; `folder` is made for it and removed by `discard`. */
 export function stageImport(folder: string): IncomingExport {
   const members = new Map<string, unknown>()
-  const tables = new Map<string, Table>()
   const hash = startSha256()
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
   let staging: Staging | undefined
-  const waiting: { table: string; rows: (string | number | Uint8Array | null)[][] } = { table: '', rows: [] }
-
-  const flush = (): void => {
-    const { table, rows } = waiting
-    const columns = tables.get(table)
-    if (rows.length > 0 && columns) staging?.put(table, columns.names, rows)
-    waiting.rows = []
+  let intake: Intake | undefined
+  const begin = (): Intake => {
+    if (intake) return intake
+    const { schemaVersion, columns } = readHead(members)
+    staging = openStaging(folder, schemaVersion)
+    return (intake = openIntake(staging, columns))
   }
-  const begin = (): Staging => {
-    if (staging) return staging
-    const head = readHead(members)
-    const opened = openStaging(folder, head.schemaVersion)
-    staging = opened
-    for (const [name, kinds] of head.columns) {
-      // A table's name comes from a stranger: only one that the schema has is ever put into a statement.
-      const known = opened.columns(name)
-      const columns = Object.entries(kinds).map(([column, kind]) => {
-        const found = known.find((one) => one.name === column)
-        if (!found) throw new ExportDamaged()
-        const today = allTables.find((one) => one.name === name)?.columns.find((one) => one.name === column)
-        return {
-          name: column,
-          kind: asKind(kind),
-          oneOf: today?.oneOf ?? null,
-          nullable: found.notnull === 0,
-        }
-      })
-      tables.set(name, { names: columns.map((one) => one.name), columns, count: 0 })
-    }
-    return opened
-  }
-  const takeRow = (name: string, row: unknown): void => {
-    begin()
-    const table = tables.get(name)
-    if (!table || typeof row !== 'object' || row === null || Array.isArray(row)) throw new ExportDamaged()
-    const fields = row as Record<string, unknown>
-    if (Object.keys(fields).length !== table.columns.length) throw new ExportDamaged()
-    const values = table.columns.map((column) => storedValue(column, Object.hasOwn(fields, column.name) ? fields[column.name] : undefined)) // prettier-ignore
-    if (!values.every(asBytes)) throw new ExportDamaged()
-    if (waiting.table !== name || waiting.rows.length >= 500) flush()
-    waiting.table = name
-    waiting.rows.push(values)
-    table.count += 1
-    hash.add(rowLine(name, fields))
-  }
-  const reader = readExport({ member: (name, value) => void members.set(name, value), row: takeRow })
-
-  /** Faults of rows that break a table's rules are the file's faults. */
-  const guarded = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (fault) {
-      const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
-      if (code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH') throw new ExportDamaged()
-      // Brackets within brackets without end.
-      if (fault instanceof RangeError) throw new ExportDamaged()
-      throw fault
-    }
-  }
+  const reader = readExport({
+    member: (name, value) => void members.set(name, value),
+    row: (name, row) => {
+      begin().put(name, row)
+      hash.add(rowLine(name, asFields(row)))
+    },
+  })
   return {
     take: (bytes) => guarded(() => reader.take(decode(utf8, bytes))),
     finish: () =>
@@ -128,13 +170,10 @@ export function stageImport(folder: string): IncomingExport {
         reader.take(decode(utf8))
         reader.end()
         const whole = begin()
-        flush()
-        const counts = members.get('counts')
-        const said = typeof counts === 'object' && counts !== null ? new Map(Object.entries(counts)) : new Map<string, unknown>() // prettier-ignore
-        if (said.size !== tables.size) throw new ExportDamaged()
-        for (const [name, { count }] of tables) if (said.get(name) !== count) throw new ExportDamaged()
-        if (members.get('sha256') !== hash.hex() || !whole.finish()) throw new ExportDamaged()
-        return whole
+        whole.flush()
+        if (!areCounted(members.get('counts'), whole.tables)) throw new ExportDamaged()
+        if (members.get('sha256') !== hash.hex() || !whole.staging.finish()) throw new ExportDamaged()
+        return whole.staging
       }),
     discard: () => staging?.discard(),
   }
