@@ -4,7 +4,8 @@ import type { Reader } from '../vault/vault.ts'
 import type { PortableTable } from './portable-tables.ts'
 import { readRows, shownRow } from './rows.ts'
 
-const formulaStart = /^[=+\-@\t\r]/
+/** With the wide signs of East Asian keyboards, which some spreadsheets read as the narrow ones. */
+const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
 
 /** One cell as it stands in the file. */
 export function csvCell(value: unknown): string {

@@ -19,7 +19,7 @@ vault.write((writer) => {
 })
 
 test('no text of a CSV begins like a formula, and cells come back as they were', () => {
-  for (const start of ['=', '+', '-', '@', '\t', '\r'])
+  for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'])
     expect(csvCell(`${start}1+1`).replace(/^"/, '')).toMatch(/^'/)
   expect([csvCell(-5), csvCell(null), csvCell(true), csvCell('plain')]).toEqual(['-5', '', 'true', 'plain'])
   fc.assert(

@@ -6,10 +6,12 @@ import { bestSplit } from './change-points.ts'
 import { alongDays } from './day-values.ts'
 import { benjaminiHochberg } from './false-discovery.ts'
 import reference from './fixtures/reference.json' with { type: 'json' }
+import { forecastValue } from './forecast.ts'
 import { inertiaOf, levelOf, mssdOf, personSd } from './level-and-spread.ts'
 import { permutationP, sureShare } from './permutation.ts'
 import { spearman, spearmanInterval } from './rank-correlation.ts'
 import { effectOf } from './self-experiment.ts'
+import { testForecast } from './test-forecast.ts'
 import { theilSen, widenFor } from './theil-sen.ts'
 import { withoutWeekdayAndTrend } from './without-weekday-and-trend.ts'
 
@@ -92,6 +94,13 @@ test.each(reference.residuals.cases)('what weekday and trend leave, as numpy (%#
 
 test.each(reference.bestSplit.cases)('the best split as numpy (%#)', ({ values, size, gain }) => {
   expect(bestSplit(values)).toEqual({ size, gain: near(gain) })
+})
+
+test.each(reference.forecast.cases)('the AR(1) forecast and its trial on past days as numpy (%#)', (one) => {
+  const values = days(one.values)
+  expect(one.ahead.map((_, step) => forecastValue(values, step + 1))).toEqual(one.ahead.map(near))
+  for (const { error, bestError, skill, half, ...wanted } of one.tests)
+    expect(testForecast(values, wanted.ahead)).toEqual({ ...wanted, error: near(error), bestError: near(bestError), skill: near(skill), half: near(half) }) // prettier-ignore
 })
 
 test.each(reference.selfExperiment.cases)('a self-experiment as all its 1,296 orders (%#)', (one) => {
