@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { newId } from '../core/kernel/ids.ts'
 import { expect, test } from './app.ts'
 import { readPdf } from './read-pdf.ts'
-import { expectNoSeriousAxe } from './look.ts'
+import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount } from './person.ts'
 import { scriptClient, type CallApi } from './script-client.ts'
 import { say } from './texts.ts'
@@ -70,6 +70,10 @@ test('report, questionnaire and safety plan are whole on paper, page by page, wi
   await expect(page.getByText(say('report:count_other', { count: 46 }))).toBeVisible()
   await expect(page.getByRole('article').getByText(/It rained/)).toBeVisible()
   await expectNoSeriousAxe(page, 'report-all-sections')
+  await page.setViewportSize({ width: 360, height: 1400 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0) // prettier-ignore
+  await shot(page, 'report-all-narrow')
+  await page.setViewportSize({ width: 1180, height: 800 })
   await expect(page).toHaveTitle(`${say('report:heading')} · HealHub`)
   const report = await printed(page)
   expectInOrder(report, [

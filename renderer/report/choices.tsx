@@ -32,47 +32,10 @@ interface ChoicesProps {
 /** The form. */
 export function Choices({ chosen, onChoose, withName, onWithName, counts }: ChoicesProps) {
   const { t } = useTranslation('report')
-  const { from, to } = chosen
-  const named = (section: Section) =>
-    counts && chosen.sections.includes(section)
-      ? t('sectionCount', { section: t(`sections.${section}`), count: counts[section] })
-      : t(`sections.${section}`)
-  const days = to === todayHere() ? countDays(from as LocalDate, to as LocalDate) : 0
   return (
     <div className={classes.choices}>
-      <div className={classes.days}>
-        <SegmentedControl
-          aria-label={t('days.label')}
-          data={presets.map((preset) => ({ value: String(preset), label: t(`days.last${preset}`) }))}
-          value={presets.some((preset) => preset === days) ? String(days) : ''}
-          onChange={(value) =>
-            onChoose({ ...chosen, from: addDays(todayHere(), 1 - Number(value)), to: todayHere() })
-          }
-        />
-        <DateField
-          label={t('days.from')}
-          value={from}
-          onPick={(date) => onChoose({ ...chosen, from: date, to: date > to ? date : to })}
-        />
-        <DateField
-          label={t('days.to')}
-          value={to}
-          onPick={(date) => onChoose({ ...chosen, to: date, from: date < from ? date : from })}
-        />
-      </div>
-      <Checkbox.Group
-        label={t('sections.label')}
-        value={[...chosen.sections]}
-        onChange={(values) =>
-          onChoose({ ...chosen, sections: sections.filter((one) => values.includes(one)) })
-        }
-      >
-        <div className={classes.boxes}>
-          {sections.map((section) => (
-            <Checkbox key={section} value={section} label={named(section)} />
-          ))}
-        </div>
-      </Checkbox.Group>
+      <Days chosen={chosen} onChoose={onChoose} />
+      <Sections chosen={chosen} onChoose={onChoose} counts={counts} />
       {chosen.sections.includes('journal') && (
         <JournalPicker
           range={chosen}
@@ -96,5 +59,54 @@ export function Choices({ chosen, onChoose, withName, onWithName, counts }: Choi
         label={t('withName')}
       />
     </div>
+  )
+}
+
+function Days({ chosen, onChoose }: Pick<ChoicesProps, 'chosen' | 'onChoose'>) {
+  const { t } = useTranslation('report')
+  const { from, to } = chosen
+  const days = to === todayHere() ? countDays(from as LocalDate, to as LocalDate) : 0
+  return (
+    <div className={classes.days}>
+      <SegmentedControl
+        aria-label={t('days.label')}
+        data={presets.map((preset) => ({ value: String(preset), label: t(`days.last${preset}`) }))}
+        value={presets.some((preset) => preset === days) ? String(days) : ''}
+        onChange={(value) =>
+          onChoose({ ...chosen, from: addDays(todayHere(), 1 - Number(value)), to: todayHere() })
+        }
+      />
+      <DateField
+        label={t('days.from')}
+        value={from}
+        onPick={(date) => onChoose({ ...chosen, from: date, to: date > to ? date : to })}
+      />
+      <DateField
+        label={t('days.to')}
+        value={to}
+        onPick={(date) => onChoose({ ...chosen, to: date, from: date < from ? date : from })}
+      />
+    </div>
+  )
+}
+
+function Sections({ chosen, onChoose, counts }: Pick<ChoicesProps, 'chosen' | 'onChoose' | 'counts'>) {
+  const { t } = useTranslation('report')
+  const named = (section: Section) =>
+    counts && chosen.sections.includes(section)
+      ? t('sectionCount', { section: t(`sections.${section}`), count: counts[section] })
+      : t(`sections.${section}`)
+  return (
+    <Checkbox.Group
+      label={t('sections.label')}
+      value={[...chosen.sections]}
+      onChange={(values) => onChoose({ ...chosen, sections: sections.filter((one) => values.includes(one)) })}
+    >
+      <div className={classes.boxes}>
+        {sections.map((section) => (
+          <Checkbox key={section} value={section} label={named(section)} />
+        ))}
+      </div>
+    </Checkbox.Group>
   )
 }

@@ -50,13 +50,21 @@ export function MoodPart({ mood, range }: MoodPartProps) {
           {t('mood.caption', { days: days.length, all: range.days, count: mood.checkIns })}
         </figcaption>
       </figure>
-      <ul>
-        <li>{t('mood.level', { median: mood.median, from: mood.lowerQuartile, to: mood.upperQuartile })}</li>
-        {mood.sd !== null && <li>{t('mood.spread', { mean: mood.mean, sd: mood.sd })}</li>}
-        {mood.mssd !== null && <li>{t('mood.mssd', { mssd: mood.mssd, count: mood.pairs })}</li>}
-        {mood.inertia !== null && <li>{t('mood.inertia', { inertia: mood.inertia })}</li>}
-      </ul>
+      <Figures mood={mood} />
       <p className={classes.quiet}>{t('mood.note')}</p>
     </section>
+  )
+}
+
+function Figures({ mood }: Pick<MoodPartProps, 'mood'>) {
+  const { t } = useTranslation('report')
+  const { median, lowerQuartile, upperQuartile, mean, sd, mssd, pairs, inertia } = mood
+  return (
+    <ul>
+      <li>{t('mood.level', { median, from: lowerQuartile, to: upperQuartile })}</li>
+      {sd !== null && <li>{t('mood.spread', { mean, sd })}</li>}
+      {mssd !== null && <li>{t('mood.mssd', { mssd, count: pairs })}</li>}
+      {inertia !== null && <li>{t('mood.inertia', { inertia, count: pairs })}</li>}
+    </ul>
   )
 }

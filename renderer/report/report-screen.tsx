@@ -44,7 +44,8 @@ export function ReportScreen() {
       lead={t('lead')}
       actions={
         <>
-          <PrintActions page="report" />
+          {/* What was taken out a moment ago must not be on the paper. */}
+          <PrintActions page="report" disabled={!report.data || report.isPlaceholderData} />
           <SaveBundle chosen={chosen} />
         </>
       }
