@@ -119,8 +119,14 @@ test('of a conversation that is too long the oldest turns are left out and count
 
 test('a message longer than the context is refused with the numbers', async () => {
   await load(kind)
-  const messages = await generate(ask('word '.repeat(400)))
-  expect(messages.at(-1)).toMatchObject({ type: 'failed', code: 'too-long', facts: { contextTokens: 447 } })
+  const fitting = spokenOf(await generate(ask('word '.repeat(10), { stateKey: null }))).promptTokens
+  const messages = await generate(ask('word '.repeat(410)))
+  const last = messages.at(-1)
+  if (last?.type !== 'failed') throw new Error('it was not refused')
+  const { promptTokens = 0, roomTokens } = last.facts
+  expect([last.code, roomTokens]).toEqual(['too-long', 447])
+  // Each of the 400 further words takes at least two tokens here: the message itself is part of the number.
+  expect(promptTokens).toBeGreaterThan(fitting + 800)
 })
 
 test('an answer can be held to a JSON schema', async () => {

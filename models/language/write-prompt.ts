@@ -74,8 +74,11 @@ export function writePrompt(writing: Writing, vocabulary: Vocabulary): Prompt {
     first += 1
   }
   const opener = turns[first]
-  if (kept.length === 0 || !opener)
-    throw new RequestFailed('too-long', { promptTokens: size, contextTokens: writing.roomTokens })
+  if (kept.length === 0 || !opener) {
+    const newest = turns.at(-1)
+    const newestTokens = newest ? tokensOfTurn(newest, true, writing, vocabulary).length : 0
+    throw new RequestFailed('too-long', { promptTokens: size + newestTokens, roomTokens: writing.roomTokens })
+  }
   kept[0] = tokensOfTurn(opener, true, writing, vocabulary)
   return { tokens: [...opening, ...kept.flat(), ...ending], leftOutTurns: first }
 }

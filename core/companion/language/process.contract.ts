@@ -144,8 +144,9 @@ export const failureFactsSchema = z.object({
   availableBytes: z.number().optional(),
   /** A context with which it would fit. */
   fittingContextTokens: z.int().optional(),
+  /** The least that has to be read (system text and newest message), and what there is room for beside the answer. */
   promptTokens: z.int().optional(),
-  contextTokens: z.int().optional(),
+  roomTokens: z.int().optional(),
 })
 /** Numbers that make a failure's sentence exact. */
 export type FailureFacts = z.infer<typeof failureFactsSchema>
