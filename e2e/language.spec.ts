@@ -4,7 +4,7 @@ import { kindAnswer, scriptOf } from '../models/language/test-models/make-tiny.t
 import prompts from '../resources/prompts/companion-en.json' with { type: 'json' }
 import { expect, test } from './app.ts'
 import { expectNoSeriousAxe } from './look.ts'
-import { createAccount, messages, send } from './person.ts'
+import { createAccount, messages, press, send } from './person.ts'
 import { say } from './texts.ts'
 
 test('a language model answers word by word, and the details say what it cost', async ({ page, server }) => {
@@ -36,6 +36,11 @@ test('a language model answers word by word, and the details say what it cost', 
   // What the model is doing, how it speaks, what it has cost.
   await page.getByRole('link', { name: say('common:nav.models'), exact: true }).click()
   await expect(page.getByRole('heading', { name: say('library:running.title') })).toBeVisible()
+  // What the model does shows by itself: nothing on this screen asks again.
+  await press(page, 'library:running.unload')
+  await expect(page.getByText(say('library:running.phase.off', { name: 'Test model' }))).toBeVisible()
+  await press(page, 'library:running.load')
+  await expect(page.getByText(say('library:running.phase.ready', { name: 'Test model' }))).toBeVisible()
   await page.getByText(say('library:running.advanced'), { exact: true }).click()
   await page.getByText(/What replies cost/).click()
   await expect(page.getByRole('cell', { name: 'test-model' })).toBeVisible()

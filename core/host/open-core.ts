@@ -68,6 +68,8 @@ export interface CoreOptions {
 export interface Core {
   readonly router: typeof apiRouter
   readonly sessions: Sessions
+  /** Pieces of a model that a page sends; see core/library/uploads.ts. */
+  readonly receiveUpload: Library['uploads']['receive']
   /** Transports report their calls here. */
   readonly metrics: OperationMetrics
   /** The context of one call; `present` false when the call does not mean that the person is there. */
@@ -141,6 +143,7 @@ export function openCore(options: CoreOptions): Core {
     router: apiRouter,
     sessions,
     metrics,
+    receiveUpload: library.uploads.receive,
     createContext(door, sessionId, find) {
       const session = sessions.find(sessionId, find)
       if (session) tended.tend(session.accountId)

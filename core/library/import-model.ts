@@ -32,32 +32,48 @@ const mostSideFileBytes = 100_000_000
 const sideFiles = new Set(['config.json', 'tokenizer.json', 'tokenizer_config.json', 'special_tokens_map.json', 'vocab.txt', 'vocab.json', 'merges.txt', 'labels.json']) // prettier-ignore
 const plainName = /^[\w][\w. ()+-]{0,199}$/
 
+/** The name that a model's file gets here: its own where that is a plain one. */
+export const storedName = (name: string): string => (plainName.test(name) ? name : 'model.gguf')
+
 const nameOf = (facts: GgufFacts, file: string): string => facts.name.trim() || file.replace(/\.gguf$/i, '')
 
-function fromGguf(typed: string, name: string, sizeBytes: number): Result<Importable, ImportFault> {
+/** Looks into a GGUF file at the path `typed`, whose last step is `name`. */
+export function fromGguf(typed: string, name: string, sizeBytes: number): Result<Importable, ImportFault> {
   const looked = lookIntoGguf(typed)
   if (!looked.ok) return looked
   const { kind, architecture, contextTokens, chatFormat, licence } = looked.value
   const { foreignTemplate } = looked.value
-  const stored = plainName.test(name) ? name : 'model.gguf'
   return ok({
     folder: typed.slice(0, typed.length - name.length),
-    files: [{ name: stored, sizeBytes }],
+    files: [{ name: storedName(name), sizeBytes }],
     foreignTemplate,
     facts: { kind, architecture, contextTokens, chatFormat, name: nameOf(looked.value, name), licence: licence || 'unknown' }, // prettier-ignore
   })
 }
 
-function fromFolder(typed: string, found: TypedPath & { kind: 'folder' }): Result<Importable, ImportFault> {
-  const graphs = found.files.filter(({ name }) => name.endsWith('.onnx') && plainName.test(name))
-  const beside = found.files.filter(({ name, sizeBytes }) => sideFiles.has(name) && sizeBytes > 0 && sizeBytes <= mostSideFileBytes) // prettier-ignore
+/** Those of a folder's files that make a classifier, the graph first; null when they do not. */
+export function classifierFiles<T extends Importable['files'][number]>(
+  files: readonly T[],
+): [T, ...T[]] | null {
+  const graphs = files.filter(({ name }) => name.endsWith('.onnx') && plainName.test(name))
+  const beside = files.filter(({ name, sizeBytes }) => sideFiles.has(name) && sizeBytes > 0 && sizeBytes <= mostSideFileBytes) // prettier-ignore
   const has = (name: string) => beside.some((file) => file.name === name)
   const [graph] = graphs
-  if (!graph || graphs.length > 1 || !has('config.json') || !has('tokenizer.json')) return err({ type: 'NotAModelFolder' }) // prettier-ignore
-  const looked = lookIntoOnnx(joinPath(typed, graph.name))
+  if (!graph || graphs.length > 1 || !has('config.json') || !has('tokenizer.json')) return null
+  return [graph, ...beside]
+}
+
+/** Looks into a folder with a classifier at the path `typed`. */
+export function fromFolder(
+  typed: string,
+  found: Pick<TypedPath & { kind: 'folder' }, 'name' | 'files'>,
+): Result<Importable, ImportFault> {
+  const files = classifierFiles(found.files)
+  if (!files) return err({ type: 'NotAModelFolder' })
+  const looked = lookIntoOnnx(joinPath(typed, files[0].name))
   if (!looked.ok) return looked
   const facts = { kind: 'classifier', architecture: 'onnx', contextTokens: 0, chatFormat: 'plain', name: found.name, licence: 'unknown' } as const // prettier-ignore
-  return ok({ folder: typed, files: [graph, ...beside], foreignTemplate: false, facts })
+  return ok({ folder: typed, files, foreignTemplate: false, facts })
 }
 
 /** Looks at what a person typed. Reads headers only. */
@@ -119,10 +135,19 @@ async function copyAndInstall(
   const copy = joinPath(folder, main.name)
   const looked = from.facts.kind === 'classifier' ? lookIntoOnnx(copy) : lookIntoGguf(copy)
   if (!looked.ok) return looked.error
-  const id = idOf(from.facts.name, main.sha256)
-  const named = unfinishedFolder(job.dataDir, id)
+  return installBrought(folder, { facts: from.facts, files: [main, ...files.slice(1)] }, job)
+}
+
+/** Installs what lies whole in `folder`, was looked into and hashed; removes it when that model is there already. */
+export function installBrought(
+  folder: string,
+  { facts, files }: Pick<Importable, 'facts'> & { readonly files: readonly [HashedFile, ...HashedFile[]] },
+  { dataDir, nowMs }: Pick<ImportJob, 'dataDir' | 'nowMs'>,
+): TransferFault | null {
+  const id = idOf(facts.name, files[0].sha256)
+  const named = unfinishedFolder(dataDir, id)
   if (named !== folder) moveDurably(folder, named)
-  const installed = installModel(job.dataDir, named, { ...from.facts, id, origin: 'imported', files, installedAtMs: job.nowMs }) // prettier-ignore
+  const installed = installModel(dataDir, named, { ...facts, id, origin: 'imported', files, installedAtMs: nowMs }) // prettier-ignore
   if (!installed.ok) removeTree(named)
   return installed.ok ? null : installed.error
 }

@@ -53,7 +53,7 @@ export const installedSchema = z.object({
 })
 
 const faultSchema = z.object({
-  type: z.enum(['SwitchedOff', 'HostRefused', 'TooManyRedirects', 'Unreachable', 'DiskFull', 'DiskTooFull', 'WrongSize', 'WrongHash', 'ServerRefused', 'ConnectionLost', 'HashNotStated', 'HashNotConfirmed', 'NotGguf', 'Malformed', 'ArchitectureUnknown', 'AlreadyInstalled', 'NothingThere', 'NotAModelFolder', 'Unexpected']), // prettier-ignore
+  type: z.enum(['SwitchedOff', 'HostRefused', 'TooManyRedirects', 'Unreachable', 'DiskFull', 'DiskTooFull', 'WrongSize', 'WrongHash', 'ServerRefused', 'ConnectionLost', 'HashNotStated', 'HashNotConfirmed', 'NotGguf', 'Malformed', 'ArchitectureUnknown', 'AlreadyInstalled', 'SendingStopped', 'NothingThere', 'NotAModelFolder', 'Unexpected']), // prettier-ignore
   host: z.string().optional(),
   status: z.int().optional(),
   reason: z.string().optional().describe('For people who know the format; completes "The file …"'),
@@ -160,6 +160,42 @@ export const libraryContract = {
     ) // prettier-ignore
     .input(z.object({ path: z.string().min(1).max(4096) }))
     .output(z.object({ transferId: modelIdSchema, name: z.string(), foreignTemplate: z.boolean() })),
+  startUpload: library
+    .route(
+      route(
+        'POST',
+        '/models/uploads',
+        'Bring in a model whose bytes the caller sends, as a page does that has no path; goes on with the same files',
+      ),
+    ) // prettier-ignore
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(200).describe('Of the file or the folder'),
+        files: z
+          .array(
+            z.object({
+              name: z.string().min(1).max(200),
+              sizeBytes: z.int().positive(),
+              modifiedMs: z.int().describe('With name and size it tells whether these are the same files'),
+            }),
+          )
+          .min(1)
+          .max(200)
+          .describe('A GGUF file, or everything in the folder of an ONNX classifier'),
+      }),
+    )
+    .output(
+      z.object({
+        transferId: modelIdSchema,
+        wanted: z
+          .array(z.int())
+          .describe(
+            'Places in `files` of those to send, joined in this order, by PUT /models/uploads/{transferId}?at=…',
+          ),
+        haveBytes: z.int().describe('Go on from here'),
+        mostPieceBytes: z.int().describe('At most so many bytes in one PUT'),
+      }),
+    ),
   verify: library
     .route(route('POST', '/models/{id}/verification', 'Hash every file of a model again'))
     .input(byId)

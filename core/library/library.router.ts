@@ -104,6 +104,12 @@ export const libraryRouter = os.router({
     record(context.vault, 'model.imported', started.value.transferId)
     return started.value
   }),
+  startUpload: os.startUpload.handler(({ context, input, errors }) => {
+    const started = context.library.uploads.start(input)
+    if (!started.ok) throw errors.TRANSFER_REFUSED({ data: started.error })
+    if (started.value.haveBytes === 0) record(context.vault, 'model.imported', started.value.transferId)
+    return started.value
+  }),
   verify: os.verify.handler(async ({ context, input, errors, signal }) => {
     const verified = await verifyModel(context.library.dataDir, input.id, signal)
     if (!verified.ok && verified.error.type === 'NotInstalled') throw errors.NOT_FOUND()

@@ -15,6 +15,7 @@ import { type ImportFault, importModel, lookAtImport } from './import-model.ts'
 import { findInstalled } from './model-shelf.ts'
 import type { TransferFault } from './transfer.ts'
 import { openTransfers, type Transfers } from './transfers.ts'
+import { openUploads, type Uploads } from './uploads.ts'
 
 /** A file as the server states it, or as the person confirmed it. */
 export interface StatedFile {
@@ -41,6 +42,8 @@ export interface Library {
   resume(id: string): boolean
   /** Ends a transfer and removes what came; false when there is none. */
   cancel(id: string): Promise<boolean>
+  /** Models that a page sends. */
+  readonly uploads: Pick<Uploads, 'start' | 'receive'>
   import(path: string): Result<{ transferId: string; name: string; foreignTemplate: boolean }, ImportFault>
   /** Removes an installed model; false when there is none. */
   remove(id: string): boolean
@@ -58,6 +61,7 @@ export interface LibraryParts {
   readonly entries?: readonly CatalogueEntry[]
   readonly reserveBytes?: number
   readonly pauseMs?: (fruitless: number) => number
+  readonly silenceMs?: number
 }
 
 /** The files of an entry with certain or confirmed hashes; a fault when one has neither. */
@@ -85,6 +89,7 @@ export function openLibrary(parts: LibraryParts): Library {
   const { entries = catalogue } = parts
   const transfers = openTransfers(clock)
   const notes = new Map<string, DownloadNote>()
+  const uploads = openUploads({ ...parts, transfers })
   const entryOf = (id: string) => entries.find((entry) => entry.id === id) ?? findEntry(id)
 
   for (const note of takeUpNotes(dataDir)) {
@@ -109,6 +114,7 @@ export function openLibrary(parts: LibraryParts): Library {
   return {
     dataDir,
     transfers,
+    uploads,
     mirror,
     machine() {
       makePrivateFolder(modelsPlace(dataDir).folder)
@@ -147,6 +153,7 @@ export function openLibrary(parts: LibraryParts): Library {
       if (!transfers.list().some((transfer) => transfer.id === id)) return false
       await transfers.pause(id)
       notes.delete(id)
+      uploads.forget(id)
       removeTree(unfinishedFolder(dataDir, id))
       transfers.drop(id)
       return true

@@ -11,6 +11,7 @@ export type TransferFault =
   | { readonly type: 'HashNotStated' }
   | { readonly type: 'HashNotConfirmed' }
   | { readonly type: 'AlreadyInstalled' }
+  | { readonly type: 'SendingStopped' }
   | { readonly type: 'Unexpected' }
 
 /** Where a transfer stands. `paused` and `failed` downloads can go on; `done` ones leave the list. */

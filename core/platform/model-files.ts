@@ -70,6 +70,19 @@ export function lookAtPath(typed: string): TypedPath | null {
   }
 }
 
+/** A private file that is written on at its end; made where there is none. */
+export async function openAppender(
+  file: string,
+): Promise<{ write(bytes: Uint8Array): Promise<void>; close(): Promise<void> }> {
+  const handle = await open(file, 'a', 0o600)
+  return {
+    async write(bytes) {
+      for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten
+    },
+    close: () => handle.close(),
+  }
+}
+
 const pieceBytes = 1 << 20
 
 /**

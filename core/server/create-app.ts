@@ -16,6 +16,7 @@ import { addPageRoutes } from './page-routes.ts'
 import { problemMediaType } from './problem.ts'
 import { type Paces, rateLimitOf } from './rate-limits.ts'
 import { failure } from './refusal.ts'
+import { addUploadRoute } from './upload-routes.ts'
 import type { ServedCore } from './served-core.ts'
 
 declare module 'fastify' {
@@ -110,6 +111,7 @@ export async function createApp<C extends Context>(parts: AppParts<C>): Promise<
   const operations = operationsOf(apiContract)
   const keepers = { access, refresh }
   addOperationRoutes(app, { core, operations, keepers, cookies, reports }, rateLimitOf(parts.paces))
+  await addUploadRoute(app, core.receiveUpload, rateLimitOf(parts.paces))
   addBootstrapRoutes(app, keeper)
   addDocsRoutes(app, parts.origin, parts.version)
   const page = parts.rendererFolder === null ? undefined : addPageRoutes(app, parts.rendererFolder)

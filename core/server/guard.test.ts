@@ -87,7 +87,7 @@ describe('L3: only our own page, and programs that show what they hold', () => {
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'] as const
   const origins = [undefined, 'own', 'http://evil.test', 'null', 'http://localhost:Q', 'https://127.0.0.1:P', 'http://127.0.0.1'] as const // prettier-ignore
   const fetches = [undefined, 'same-origin/cors', 'same-site/cors', 'cross-site/cors', 'cross-site/navigate', 'none/navigate', 'none/no-cors'] as const // prettier-ignore
-  const types = [undefined, 'application/json', 'application/json; charset=utf-8', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=latin1', 'application/jsonx'] as const // prettier-ignore
+  const types = [undefined, 'application/json', 'application/json; charset=utf-8', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=latin1', 'application/jsonx', 'application/octet-stream', 'application/octet-stream; charset=utf-8'] as const // prettier-ignore
   const proofs = [
     undefined,
     'Authorization: Bearer x',
@@ -123,6 +123,8 @@ describe('L3: only our own page, and programs that show what they hold', () => {
     const isProgram = proof === 'Authorization: Bearer x' || proof === 'X-HealHub-Code: x'
     if (origin === undefined && !isProgram) return 403
     const isJson = type === 'application/json' || type === 'application/json; charset=utf-8'
+    // A piece of a file, as itself or not at all.
+    if (method === 'PUT' && type === 'application/octet-stream') return 'through'
     if (body && !isJson) return 415
     if (!body && type !== undefined && !isJson) return 415
     return 'through'
@@ -217,6 +219,7 @@ describe('L4: nothing stands outside the guard', () => {
     ...operations.map(({ rpcUrl }) => ['POST', rpcUrl] as const),
     ...(['/bootstrap', '/api/v1/openapi.json', '/api/v1/docs', '/api/v1/docs/swagger-ui-bundle.js', '/'] as const).map((url) => ['GET', url] as const), // prettier-ignore
     ['POST', '/bootstrap'] as const,
+    ['PUT', '/api/v1/models/uploads/0197d3c5-7a00-7000-8000-000000000001?at=0'] as const,
   ]
 
   test('every route refuses another host, another origin, and a preflight', async () => {

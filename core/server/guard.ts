@@ -67,6 +67,9 @@ export function isPlainTarget(target: string): boolean {
   })
 }
 
+/** Bytes of a file, only by PUT. No form can send this type, so a page of another site would need a preflight (L4). */
+const isPiece = (method: string, type: string) => method === 'PUT' && type === 'application/octet-stream'
+
 const isJson = (type: string) => /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type)
 
 type Headers = ReadonlyMap<string, string>
@@ -99,7 +102,7 @@ function hasUnfitBody(method: string, headers: Headers): boolean {
   const type = headers.get('content-type')
   if (headers.has('content-encoding')) return true
   if (type === undefined) return !bodyless
-  return method === 'GET' ? !bodyless : !isJson(type)
+  return method === 'GET' ? !bodyless : !isJson(type) && !isPiece(method, type)
 }
 
 /** Why the request is refused, or null when it may go on. `hosts` is {@link hostsOf} the port. */

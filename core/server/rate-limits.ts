@@ -17,7 +17,7 @@ const keyOf = ({ caller }: FastifyRequest) =>
 /** The rate limit of an operation as its route's configuration. Every operation has its own count. */
 export const rateLimitOf =
   (paces: Paces) =>
-  ({ pace }: Operation): { rateLimit?: object } =>
+  ({ pace }: Pick<Operation, 'pace'>): { rateLimit?: object } =>
     pace === 'unlimited'
       ? {}
       : {

@@ -143,6 +143,7 @@ export function fakeCore(): FakeCore {
     // Only part of the contract: the rest answers 500, which no test of the server relies on.
     router: router as never,
     createContext: (door, sessionId) => ({ door, sessionId }),
+    receiveUpload: () => Promise.resolve({ ok: false, error: { type: 'NotWaiting' } }),
     sessions: {
       find: (sessionId) => (core.running.has(sessionId) ? {} : null),
       end: endSession,

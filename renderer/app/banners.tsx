@@ -58,6 +58,7 @@ function ReaderBanner() {
 function AssistantBanner() {
   const { t } = useTranslation()
   const { data, isError } = useQuery(
+    // Asked for and not followed: this stands in every window, and a browser gives one server six connections in all.
     query.language.state.queryOptions({
       retry: false,
       refetchInterval: ({ state }) => (isAmiss(state.data?.phase) ? notReadyPollMs : readyPollMs),

@@ -1,13 +1,66 @@
-// Brings in a model from a path on this computer. The core copies it; the page never sees the file.
-import { Button, Text, TextInput, Title } from '@mantine/core'
+// Brings in a model from this computer: from a path, which the core copies, or in a browser, where pages know no paths,
+// from a file that the person picks and the page sends.
+import { Button, FileButton, Group, Text, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../rpc/client.ts'
+import { api, inBrowserMode } from '../rpc/client.ts'
 import { useFaultText } from './fault-text.ts'
+import { pickedModel, sendModel } from './send-model.ts'
 
-/** The form for a path. */
+/** The ways to bring in a model. */
 export function ImportForm() {
+  const { t } = useTranslation('library')
+  return (
+    <section>
+      <Title order={2}>{t('import.title')}</Title>
+      <Text c="dimmed">{t('import.lead')}</Text>
+      <Text c="dimmed">{t('import.unverified')}</Text>
+      {inBrowserMode && <PickedFile />}
+      <TypedPath />
+    </section>
+  )
+}
+
+/** Makes a browser's file dialog take a folder; React's types do not know the attribute. */
+const wholeFolder: object = { webkitdirectory: '' }
+
+function PickedFile() {
+  const { t } = useTranslation('library')
+  const { failure } = useFaultText()
+  const send = useMutation({ mutationFn: sendModel })
+  const pick = (files: readonly File[]) => {
+    const model = pickedModel(files)
+    if (model) send.mutate(model)
+  }
+  const name = send.variables?.name
+  return (
+    <>
+      <Group mt="sm" gap="sm">
+        <FileButton accept=".gguf" onChange={(file) => file && pick([file])}>
+          {(props) => (
+            <Button {...props} variant="default" loading={send.isPending}>
+              {t('import.choose')}
+            </Button>
+          )}
+        </FileButton>
+        <FileButton multiple inputProps={wholeFolder} onChange={pick}>
+          {(props) => (
+            <Button {...props} variant="default" disabled={send.isPending}>
+              {t('import.chooseFolder')}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+      <Text mt="sm" component="output" display="block">
+        {send.isPending && t('import.sending', { name })}
+      </Text>
+      {send.error && <Text role="alert">{failure(send.error)}</Text>}
+    </>
+  )
+}
+
+function TypedPath() {
   const { t } = useTranslation('library')
   const { failure } = useFaultText()
   const [path, setPath] = useState('')
@@ -20,10 +73,7 @@ export function ImportForm() {
     if (path.trim() !== '') bring.mutate()
   }
   return (
-    <section>
-      <Title order={2}>{t('import.title')}</Title>
-      <Text c="dimmed">{t('import.lead')}</Text>
-      <Text c="dimmed">{t('import.unverified')}</Text>
+    <>
       <form onSubmit={submit}>
         <TextInput
           mt="sm"
@@ -45,6 +95,6 @@ export function ImportForm() {
           {t('import.template', { name: bring.data.name })}
         </Text>
       )}
-    </section>
+    </>
   )
 }

@@ -8,15 +8,17 @@ import { formatBytes } from '../ui/formats.ts'
 import classes from './running-model.module.css'
 import { UsageTable } from './usage-table.tsx'
 
-/** The state is asked for again so often while this is on screen. */
-const askEveryMs = 2000
+/** A stream that broke is opened again after so long. */
+const againMs = 3000
 
 type Options = Awaited<ReturnType<typeof api.language.options>>
 
 /** The section; without an installed model it says who answers instead. */
 export function RunningModel() {
   const { t } = useTranslation('library')
-  const { data: state } = useQuery(query.language.state.queryOptions({ refetchInterval: askEveryMs }))
+  const { data: state } = useQuery(
+    query.language.watch.experimental_liveOptions({ staleTime: 0, retry: true, retryDelay: againMs }),
+  )
   const { data: options, error, refetch } = useQuery(query.language.options.queryOptions())
   return (
     <section>

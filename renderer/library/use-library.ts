@@ -16,10 +16,12 @@ export type Installed = Awaited<ReturnType<typeof api.library.list>>['items'][nu
 /** A download or import under way. */
 export type Transfer = Awaited<ReturnType<typeof api.library.transfers>>['items'][number]
 
-/** Gives a function that asks for everything again, as after a model came or went. */
+/** Gives a function that asks for everything again, as after a model came, went or was chosen. */
 export function useRefresh(): () => void {
   const cache = useQueryClient()
-  return useCallback(() => void cache.invalidateQueries({ queryKey: query.library.key() }), [cache])
+  return useCallback(() => {
+    for (const room of [query.library, query.language]) void cache.invalidateQueries({ queryKey: room.key() })
+  }, [cache])
 }
 
 const againMs = 3000

@@ -5,7 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { ApiContract } from '../../core/api-contract.ts'
 import { tellShell } from '../desktop/shell-link.ts'
-import { httpLink } from './http-link.ts'
+import { httpLink, sendBytes } from './http-link.ts'
 import { portLink } from './port-link.ts'
 import { sessionLink, type SessionEvents } from './session-link.ts'
 
@@ -38,6 +38,17 @@ export function listenToSession(listener: Partial<SessionEvents>): () => void {
 export const api: ContractRouterClient<ApiContract, ClientContext> = createORPCClient(
   sessionLink(transport, token, { canRefresh: inBrowserMode, events }),
 )
+
+/**
+ * Sends the bytes of a file to an address of the API in browser mode. A token that is too old is renewed, which any call
+ * does, and the bytes go once more. Throws {@link ConnectionLost}.
+ */
+export async function putBytes(address: string, bytes: Blob): Promise<Response> {
+  const first = await sendBytes(address, bytes, token.value)
+  if (first.status !== 401) return first
+  await api.sessions.me()
+  return sendBytes(address, bytes, token.value)
+}
 
 /** Options for TanStack Query, such as `useQuery(query.settings.get.queryOptions())`. */
 export const query = createTanstackQueryUtils(api)
