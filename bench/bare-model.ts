@@ -1,6 +1,7 @@
 // llama.cpp through its library alone, in this process: what the app is measured against.
 import {
   getLlama,
+  type LlamaContext,
   type LlamaContextSequence,
   type LlamaModel,
   type SequenceEvaluateOptions,
@@ -12,6 +13,7 @@ export const benchSampling = { temperature: 0.7, topP: 0.9, topK: 40, minP: 0.05
 /** A model that only the bench holds. */
 export interface BareModel {
   readonly model: LlamaModel
+  readonly context: LlamaContext
   readonly sequence: LlamaContextSequence
   /** Writes `tokens` tokens after `words`; gives the milliseconds that each after the first took. */
   write(words: string, tokens: number): Promise<number>
@@ -29,6 +31,7 @@ export async function openBare(
   const sequence = context.getSequence()
   return {
     model,
+    context,
     sequence,
     async write(words, tokens) {
       await sequence.clearHistory()

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { createLanguageEngine } from '../core/host/language-engine.ts'
 import { makeShaped } from '../models/language/test-models/make-shaped.ts'
 import { measureBoundary } from './llm-boundary.ts'
+import { measureLookUp } from './llm-look-up.ts'
 import { asked, contextTokens, file, say, shapedFile, spawnLanguage } from './llm-session.ts'
 import { measureBusy, measureGpu, measureSpeed } from './llm-speed.ts'
 import { measureLoading, measureStops, measureTurns } from './llm-waits.ts'
@@ -26,6 +27,7 @@ lines.push(...(await measureSpeed(engine)))
 lines.push(...(await measureStops(engine)))
 lines.push(...(await measureTurns(engine)))
 lines.push(...(await measureBoundary(engine, asked.rounds * 2)))
+lines.push(...(await measureLookUp()))
 lines.push(...(await measureBusy(engine)))
 await engine.stop()
 if (asked.gpu) lines.push(...(await measureGpu()))

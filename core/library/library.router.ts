@@ -3,7 +3,12 @@ import { implement } from '@orpc/server'
 import type { Accounts } from '../accounts/open-accounts.ts'
 import type { AuditEvent } from '../audit/audit-log.ts'
 import { readNetworkSettings } from '../network/network-settings.ts'
-import { readLanguageModelChoice, writeLanguageModelChoice } from '../companion/language/model-choice.ts'
+import {
+  readAdapterChoice,
+  readLanguageModelChoice,
+  writeAdapterChoice,
+  writeLanguageModelChoice,
+} from '../companion/language/model-choice.ts'
 import { type CallContext, unlocked } from '../vault/call-context.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type CatalogueEntry, findEntry } from './catalogue.ts'
@@ -57,6 +62,7 @@ export const libraryRouter = os.router({
     const { dataDir } = context.library
     const choice = readLanguageModelChoice(context.vault.reader)
     const inUse = new Set(modelKindSchema.options.map((kind) => chosenModel(dataDir, kind, kind === 'language' ? choice : null)?.id)) // prettier-ignore
+    for (const id of readAdapterChoice(context.vault.reader)) inUse.add(id)
     const items = listInstalled(dataDir).map((model) => ({ ...model, inUse: inUse.has(model.id) }))
     const usedBytes = items.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
     return { items, usedBytes, withoutLanguageModel: choice === noModel }
@@ -123,7 +129,8 @@ export const libraryRouter = os.router({
   choose: os.choose.handler(({ context, input, errors }) => {
     const { dataDir } = context.library
     if (input.id !== null && findInstalled(dataDir, input.id)?.kind !== input.kind) throw errors.NOT_FOUND()
-    if (input.kind !== 'language') setDefaultModel(dataDir, input.kind, input.id)
+    if (input.kind === 'adapter') context.vault.write((writer) => writeAdapterChoice(writer, input.id))
+    else if (input.kind !== 'language') setDefaultModel(dataDir, input.kind, input.id)
     else context.vault.write((writer) => writeLanguageModelChoice(writer, input.id ?? noModel))
     return {}
   }),

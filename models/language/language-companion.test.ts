@@ -12,7 +12,7 @@ import { cheapestCost } from '../../core/platform/argon2.ts'
 import { type Child, spawnNode } from '../../core/platform/process-port.ts'
 import { installTiny } from './install-tiny.fake.ts'
 import { spawnLanguage } from './running-process.fake.ts'
-import { kindAnswer, scriptOf, type TinyOptions } from './test-models/make-tiny.ts'
+import { kindAnswer, makeTiny, makeTinyAdapter, scriptOf, type TinyOptions } from './test-models/make-tiny.ts'
 import { openWindow, type Window } from '../../core/host/window-client.fake.ts'
 
 const passphrase = 'a long enough passphrase'
@@ -286,6 +286,27 @@ test('the model names a new conversation, but never one that the person named', 
     15_000,
   )
   expect((await window.conversations.get({ conversationId: named })).title).toBe('Mine')
+})
+
+test('an adapter that was brought in and chosen changes the replies, until it is given up', async () => {
+  const { window } = await person(kind)
+  await large(window)
+  const conversationId = await talk(window)
+  const file = path.join(dataDir, 'adapter.gguf')
+  makeTinyAdapter(file, makeTiny(path.join(dataDir, 'same.gguf'), kind), '▁What')
+  await window.library.import({ path: file })
+  const adapter = await vi.waitFor(async () => {
+    const found = (await window.library.list()).items.find((model) => model.kind === 'adapter')
+    if (!found) throw new Error('it is not here yet')
+    return found
+  })
+  expect(adapter.inUse).toBe(false)
+  await window.library.choose({ kind: 'adapter', id: adapter.id })
+  expect((await window.library.list()).items.find(({ id }) => id === adapter.id)?.inUse).toBe(true)
+  const changed = await say(window, conversationId, 'I had a long day')
+  expect(changed.reply?.text).toBe('What would help right now?')
+  await window.library.choose({ kind: 'adapter', id: null })
+  expect((await say(window, conversationId, 'Yes, it was')).reply?.text).toBe(kindAnswer)
 })
 
 test('changes of the model are seen live', async () => {

@@ -50,6 +50,10 @@ function InstalledCard({ model, onRemove }: { model: Installed; onRemove: () => 
   const refresh = useRefresh()
   const { id, kind, name } = model
   const use = useMutation({ mutationFn: () => api.library.choose({ kind, id }), onSuccess: refresh })
+  const doWithout = useMutation({
+    mutationFn: () => api.library.choose({ kind, id: null }),
+    onSuccess: refresh,
+  })
   const verify = useMutation({ mutationFn: () => api.library.verify({ id }), onSuccess: refresh })
   return (
     <Card withBorder padding="md">
@@ -72,11 +76,16 @@ function InstalledCard({ model, onRemove }: { model: Installed; onRemove: () => 
         {verify.data &&
           (verify.data.intact ? t('installed.intact', { name }) : t('installed.changed', { name }))}
       </Text>
-      <ErrorNotice error={use.error ?? verify.error} />
+      <ErrorNotice error={use.error ?? doWithout.error ?? verify.error} />
       <Group mt="sm" gap="sm">
         {!model.inUse && !model.damaged && (
           <Button loading={use.isPending} onClick={() => use.mutate()}>
             {t('installed.use', { name })}
+          </Button>
+        )}
+        {model.inUse && kind === 'adapter' && (
+          <Button variant="default" loading={doWithout.isPending} onClick={() => doWithout.mutate()}>
+            {t('installed.doWithout', { name })}
           </Button>
         )}
         <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>

@@ -1,4 +1,4 @@
-// Which language model an account wants, for the model library; everybody else reads all choices from the store.
+// Which language model an account wants, and which adapters on it, for the model library; everybody else reads all choices from the store.
 import type { Reader, Writer } from '../../vault/vault.ts'
 import { readLanguageOptions, writeLanguageOptions } from './language-options.store.ts'
 
@@ -8,3 +8,10 @@ export const readLanguageModelChoice = (reader: Reader): string | null => readLa
 /** Stores the choice. */
 export const writeLanguageModelChoice = (writer: Writer, id: string): void =>
   void writeLanguageOptions(writer, { modelId: id })
+
+/** Ids of the adapters that an account uses. */
+export const readAdapterChoice = (reader: Reader): readonly string[] => readLanguageOptions(reader).adapterIds
+
+/** Uses one adapter, or none. */
+export const writeAdapterChoice = (writer: Writer, id: string | null): void =>
+  void writeLanguageOptions(writer, { adapterIds: id === null ? [] : [id] })
