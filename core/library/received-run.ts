@@ -2,7 +2,7 @@
 // beginning of that run, so anybody can go on where it ends.
 import { err, ok, type Result } from '../kernel/result.ts'
 import { joinPath } from '../platform/files.ts'
-import { openAppender } from '../platform/model-files.ts'
+import { type Appender, openAppender } from '../platform/model-files.ts'
 
 /** A file that is to come. */
 export interface ExpectedFile {
@@ -49,6 +49,21 @@ export function receiveRun(folder: string, files: readonly ExpectedFile[]): Rece
   let haveBytes = 0
   let isTaking = false
   let writing: Promise<unknown> = Promise.resolve()
+  let filling: { readonly name: string; readonly appender: Appender } | null = null
+
+  async function close(): Promise<void> {
+    const done = filling
+    filling = null
+    await done?.appender.close()
+  }
+
+  /** Stays open for a piece: opening for each of its chunks would take longer than writing them. */
+  async function appenderOf(file: ExpectedFile): Promise<Appender> {
+    if (filling?.name === file.name) return filling.appender
+    await close()
+    filling = { name: file.name, appender: await openAppender(partOf(folder, file)) }
+    return filling.appender
+  }
 
   /** Writes what belongs to the file that is being filled; gives the rest. */
   async function writeSome(bytes: Uint8Array): Promise<Uint8Array> {
@@ -57,12 +72,8 @@ export function receiveRun(folder: string, files: readonly ExpectedFile[]): Rece
       end += file.sizeBytes
       if (end <= haveBytes) continue
       const own = bytes.subarray(0, end - haveBytes)
-      const appender = await openAppender(partOf(folder, file))
-      try {
-        await appender.write(own)
-      } finally {
-        await appender.close()
-      }
+      const appender = await appenderOf(file)
+      await appender.write(own)
       haveBytes += own.length
       return bytes.subarray(own.length)
     }
@@ -105,10 +116,12 @@ export function receiveRun(folder: string, files: readonly ExpectedFile[]): Rece
         return await takeAll(bytes, signal)
       } finally {
         isTaking = false
+        await close()
       }
     },
     async idle() {
       await writing.catch(() => {})
+      await close()
     },
   }
 }

@@ -70,10 +70,14 @@ export function lookAtPath(typed: string): TypedPath | null {
   }
 }
 
-/** A private file that is written on at its end; made where there is none. */
-export async function openAppender(
-  file: string,
-): Promise<{ write(bytes: Uint8Array): Promise<void>; close(): Promise<void> }> {
+/** Writes on at the end of a file. */
+export interface Appender {
+  write(bytes: Uint8Array): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a private file to write on at its end; it is made where there is none. */
+export async function openAppender(file: string): Promise<Appender> {
   const handle = await open(file, 'a', 0o600)
   return {
     async write(bytes) {
