@@ -27,6 +27,8 @@ export interface PlanContext {
 }
 
 const dayMs = 86_400_000
+/** Replies after one about a delusion that hold no words of the person (clinical.md §3.3 "do not confirm"): our own choice. */
+const wordsHeldBackFor = 4
 
 /** Plans the reply to a message of level 0 to 3. Always says something that passes the guard. */
 export function planReply(request: ReplyRequest, context: PlanContext): PlannedReply {
@@ -50,8 +52,9 @@ function listen(
   const heard = hear(request, recall)
   const quiet = recall.since('moment-no-questions-') <= 3 || recall.since('moment-angry-app-4') <= 2
   const listening = { request, heard, recall, chooser, quiet, daysAway: daysAway(recall, nowMs) }
-  const reply = planListening(listening)
-  if (maySay(reply)) return reply
+  // After what may be a delusion the person's own words are not said back: saying them would confirm them.
+  const reply = recall.since('moment-unsettling-') <= wordsHeldBackFor ? null : planListening(listening)
+  if (reply && maySay(reply)) return reply
   const nothing = {
     clause: null,
     about: null,

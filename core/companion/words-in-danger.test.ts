@@ -2,6 +2,7 @@
 // the replies at levels 2 and 3, what answers a delusion, and the cards with their steps and scripts.
 import { expect, test } from 'vitest'
 import words from '../../resources/locales/en/safety.json' with { type: 'json' }
+import type { Turn } from './companion.ts'
 import { createGuidedCompanion } from './guided-companion.ts'
 import { needsReviewedWords } from './language/language-companion.ts'
 import { readIntent } from './read-intent.ts'
@@ -112,6 +113,41 @@ test.each(delusions)(
     }
   },
 )
+
+test('what is told after a delusion is not said back, by the guided companion or a model', async () => {
+  const companion = createGuidedCompanion({ wordDelayMs: 0 })
+  const history: Turn[] = []
+  const turn = async (screenedText: string, at: number) => {
+    const request = {
+      screenedText,
+      sentiment: null,
+      emotions: [],
+      level: 0 as const,
+      history,
+      hour: 14,
+      seed: `s${at}`,
+      attempt: 0,
+    }
+    const done = (await Array.fromAsync(companion.reply(request, new AbortController().signal))).at(-1)
+    if (done?.type !== 'done') throw new Error('the reply did not end')
+    history.push(
+      { role: 'person', text: screenedText, atMs: at },
+      { role: 'companion', text: done.text, templateIds: done.templateIds, atMs: at },
+    )
+    return done
+  }
+  await turn('they are watching me through the lamp', 1)
+  expect(needsReviewedWords({ level: 0, history, screenedText: 'the lamp is humming' })).toBe(true)
+  const later = [
+    'I am scared because the lamp hums at me',
+    'my neighbour moved the lamp so that it sees me',
+    'I feel so alone because the lamp knows',
+  ]
+  for (const [at, text] of later.entries()) {
+    const { text: said } = await turn(text, at + 2)
+    expect(said).not.toMatch(/lamp|hums|neighbour|sees/)
+  }
+})
 
 test.each([
   'my manager is watching my numbers closely',

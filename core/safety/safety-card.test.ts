@@ -201,6 +201,19 @@ test('a card that comes again says something else, at first what stands in the w
   }
 })
 
+test('in imminent danger every card asks for the three: a person, distance, a call', () => {
+  const lines = crisisLinesFor('GB', now)
+  for (const cause of causes.filter(({ level, again }) => level >= 4 && !again)) {
+    const made = safetyCard(cause, lines)
+    const all = made && [...english(made), ...made.stay.map(({ key }) => String(word(key)))].join(' ')
+    expect(all).toMatch(/(?:another|one) person/)
+    expect(all).toMatch(/(?:away from|distance between)/)
+    expect(all).toMatch(/\bcall\b/i)
+  }
+  const emergency = english(card(5)).join(' ')
+  expect(emergency).toMatch(/Call now.*another person.*away from/)
+})
+
 test('there is always a second way', () => {
   for (const code of [null, 'ZA', 'HR', 'DE']) {
     for (const level of [2, 3, 4, 5] as const) {

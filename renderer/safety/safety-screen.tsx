@@ -3,6 +3,7 @@
 import { Button, Group, Loader } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../app/session.ts'
 import { useSingleKeys } from '../app/single-keys.ts'
@@ -11,9 +12,11 @@ import { ButtonLink } from '../exercises/button-link.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { cardFor } from './card-data.ts'
+import type { SafetyCard } from './card-data.ts'
 import { CountrySelect } from '../ui/country-select.tsx'
 import { FirstMinutes } from './first-minutes.tsx'
 import { leaveQuickly } from './leave-quickly.ts'
+import { ReachedQuestion } from './reached-question.tsx'
 import { RouteSources } from './route-sources.tsx'
 import { RouteTile } from './route-tile.tsx'
 import { routeId, routesOf } from './routes.ts'
@@ -53,14 +56,7 @@ export function SafetyScreen() {
                 ? t('routes.in-country', { country: card.lines.country.name })
                 : t('routes.heading')}
             </h2>
-            <ul className={classes.routes}>
-              {routesOf(card).map((route) => (
-                <li key={routeId(route)}>
-                  <RouteTile route={route} shared={card.lines.sharedEmergency?.number ?? null} />
-                </li>
-              ))}
-            </ul>
-            <p className={classes.quiet}>{t(card.noAnswer.key, { ...card.noAnswer.params })}</p>
+            <AllRoutes key={card.lines.country?.code ?? ''} card={card} />
           </section>
         )}
         <Prepared />
@@ -68,6 +64,31 @@ export function SafetyScreen() {
         <RouteSources card={card} />
       </div>
     </Screen>
+  )
+}
+
+// Every way at once; "no" after a call leads on to the one below it.
+function AllRoutes({ card }: { readonly card: SafetyCard }) {
+  const { t } = useTranslation('safety')
+  const list = useRef<HTMLUListElement>(null)
+  const tried = useRef(0)
+  const routes = routesOf(card)
+  const next = () => {
+    tried.current = (tried.current + 1) % routes.length
+    list.current?.querySelectorAll<HTMLElement>(':scope > li')[tried.current]?.focus()
+  }
+  return (
+    <>
+      <ul className={classes.routes} ref={list}>
+        {routes.map((route) => (
+          <li key={routeId(route)} tabIndex={-1}>
+            <RouteTile route={route} shared={card.lines.sharedEmergency?.number ?? null} />
+          </li>
+        ))}
+      </ul>
+      <p className={classes.quiet}>{t(card.noAnswer.key, { ...card.noAnswer.params })}</p>
+      <ReachedQuestion onNo={next} />
+    </>
   )
 }
 

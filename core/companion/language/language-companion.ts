@@ -32,8 +32,8 @@ export const needsReviewedWords = ({
   history,
   screenedText,
 }: Pick<ReplyRequest, 'level' | 'history' | 'screenedText'>): boolean => {
-  const lastReply = history.findLast(({ role }) => role === 'companion')
-  const isAnswer = directQuestionOf(lastReply?.templateIds ?? []) !== null
+  const last = history.findLast(({ role }) => role === 'companion')?.templateIds ?? []
+  const isAnswer = directQuestionOf(last) !== null || last.some((id) => id.startsWith('moment-unsettling-'))
   return level >= reviewedFrom || isAnswer || readIntent(screenedText) === 'unsettling'
 }
 
