@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
-import { composer, createAccount, messages, press } from './person.ts'
+import { composer, createAccount, messages, press, send } from './person.ts'
 import { say } from './texts.ts'
 
 test('words of danger bring people to reach, and no generated words', async ({ page }) => {
@@ -56,20 +56,29 @@ const pickCountry = async (page: Page, country: string) => {
 const pressable = (page: Page) =>
   page.locator('[data-display="screen"] button:visible, [data-display="screen"] a:visible').allInnerTexts()
 
-test('a wish to be gone, something to die by, and a goodbye have words of their own; what can be pressed stays', async ({
+test('a wish to be gone is asked about plainly, on a card that is read from its beginning', async ({
   page,
 }) => {
   await createAccount(page, 'Ada')
-  await write(page, 'I wish I could just not wake up tomorrow')
+  await send(page, 'I wish I could just not wake up tomorrow')
   const wish = page.locator('summary', { hasText: say('safety:card.passive-wish.heading') })
   await wish.click()
   await expect(page.getByText(say('safety:card.passive-wish.ask'), { exact: true })).toBeVisible()
+  await expect(wish, 'an unfolded card is read from its beginning').toBeInViewport()
   await pickCountry(page, 'United Kingdom')
   await expect(page.getByRole('heading', { level: 3, name: 'Samaritans' })).toBeVisible()
   await shot(page, 'card-passive-wish')
+  await expect(wish).toBeInViewport()
+})
 
+test('something to die by and a goodbye have words of their own; what can be pressed stays', async ({
+  page,
+}) => {
+  await createAccount(page, 'Ada')
   await write(page, 'I have decided to end my life')
   await expect(page.getByRole('heading', { name: say('safety:card.crisis.heading') })).toBeFocused()
+  await pickCountry(page, 'United Kingdom')
+  await expect(page.getByRole('heading', { level: 3, name: 'Samaritans' })).toBeVisible()
   const ofTheLevel = await pressable(page)
   expect(ofTheLevel.length).toBeGreaterThan(6)
   await press(page, 'conversations:help.back')
@@ -97,7 +106,7 @@ test('whoever comes back from a call is asked whether it worked; a misreading is
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await createAccount(page, 'Ada')
-  await write(page, 'I keep thinking about killing myself')
+  await send(page, 'I keep thinking about killing myself')
   await pickCountry(page, 'United Kingdom')
   const ways = page.getByRole('list', { name: say('safety:routes.heading') })
   const first = await ways.getByRole('heading', { level: 3 }).first().innerText()
@@ -141,6 +150,13 @@ test('whoever comes back from a call is asked whether it worked; a misreading is
   await page.getByText(say('affect:misread.note')).scrollIntoViewIfNeeded()
   await shot(page, 'misread-count')
   await page.setViewportSize({ width: 360, height: 740 })
-  await page.getByText(say('affect:misread.note')).scrollIntoViewIfNeeded()
   await shot(page, 'misread-count-360')
+
+  await page.getByRole('radio', { name: '2', exact: true }).check()
+  await page.getByLabel(say('checkins:note.label')).fill('I hope I do not wake up tomorrow')
+  await press(page, 'checkins:save')
+  await expect(page.getByRole('heading', { name: say('safety:card.passive-wish.heading') })).toBeVisible()
+  await press(page, 'safety:button.not-meant')
+  await expect(page.getByText(say('safety:not-meant.thanks'))).toBeVisible()
+  await expect(page.getByText('Level 2 of 5, English: 1 time', { exact: true })).toBeVisible()
 })

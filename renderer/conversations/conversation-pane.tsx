@@ -1,7 +1,7 @@
 // One conversation: header, messages, composer, and the safety card where words ask for it. A card that takes the whole
 // screen stands in place of the messages, so that nothing generated is beside it; going back folds it.
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../exercises/button-link.tsx'
 import { api, query } from '../rpc/client.ts'
@@ -40,6 +40,8 @@ export function ConversationPane({ conversationId, isNew, edits, narrow, onSent 
   const branch = useBranch(conversationId)
   const newest = branch.messages.findLast(({ role }) => role === 'person')
   const safety = useShownSafety(conversationId, newest)
+  // A card that is unfolded by hand is read from its beginning, and not from the end of the list that it grows.
+  const [unfolded, setUnfolded] = useState<string | null>(null)
   const busy = branch.turn !== null && !isOver(branch.turn)
   const header = <ConversationHeader conversation={conversation.data ?? null} edits={edits} narrow={narrow} />
 
@@ -67,9 +69,16 @@ export function ConversationPane({ conversationId, isNew, edits, narrow, onSent 
     <div className={classes.card}>
       {isHeldBack(newest, branch.messages.at(-1)) && <p className={classes.held}>{t('messages.held')}</p>}
       {safety.notMeant && <output className={classes.thanks}>{t('help.notMeant')}</output>}
-      <SafetyCard key={safety.messageId} request={safety.request} onBack={back} onNotMeant={tellMisread} />
+      <SafetyCard
+        key={safety.messageId}
+        request={safety.request}
+        onBack={back}
+        onNotMeant={tellMisread}
+        onUnfold={(isOpen) => setUnfolded(isOpen ? safety.messageId : null)}
+      />
     </div>
   )
+  const isCardOpen = safety !== null && (safety.request.display === 'open' || safety.messageId === unfolded)
   if (safety?.request.display === 'screen')
     return (
       <div className={classes.pane} ref={pane}>
@@ -84,7 +93,7 @@ export function ConversationPane({ conversationId, isNew, edits, narrow, onSent 
         branch={branch}
         conversationId={conversationId}
         card={card}
-        openCardOf={safety?.request.display === 'open' ? safety.messageId : null}
+        openCardOf={isCardOpen ? safety.messageId : null}
         isNew={isNew}
         empty={<Welcome conversationId={conversationId} />}
       />

@@ -10,7 +10,7 @@ export function CopyText({ text, label }: { readonly text: string; readonly labe
   return (
     <CopyButton value={text} timeout={3000}>
       {({ copied, copy }) => (
-        <Button variant="default" onClick={copy} className={classes.copy} aria-label={label}>
+        <Button variant="default" onClick={copy} className={classes.copy} aria-label={label} data-reaches>
           {copied ? <IconCheck size="1.1em" aria-hidden /> : <IconCopy size="1.1em" aria-hidden />}
           <output className={classes.copied}>{copied ? t('button.copied') : ''}</output>
         </Button>

@@ -100,6 +100,7 @@ function NumberRow({ name, number, note = null }: NumberRowProps) {
         component="a"
         href={callAddress(number)}
         className={classes.number}
+        data-reaches
         leftSection={<IconPhone size="1.1em" aria-hidden />}
         aria-label={t('conversations:help.callAt', { name, number })}
       >
@@ -121,6 +122,7 @@ function TextRow({ name, word, number }: { name: string; word: string | null; nu
         href={textAddress(number, word ?? t('script.text'))}
         variant="default"
         className={classes.number}
+        data-reaches
         leftSection={<IconMessage size="1.1em" aria-hidden />}
         aria-label={`${name}: ${label}`}
       >

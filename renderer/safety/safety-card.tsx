@@ -24,10 +24,12 @@ interface SafetyCardProps {
   readonly onBack: (notMeant: boolean) => void
   /** Tells the core so; without it the misreading is counted, and the person thanked in passing. */
   readonly onNotMeant?: () => void
+  /** Called when a folded card is opened or closed by hand. */
+  readonly onUnfold?: (isOpen: boolean) => void
 }
 
 /** The card for a safety signal. */
-export function SafetyCard({ request, onBack, onNotMeant }: SafetyCardProps) {
+export function SafetyCard({ request, onBack, onNotMeant, onUnfold }: SafetyCardProps) {
   const { t } = useTranslation('safety')
   const known = useCrisisLines()
   const card = cardFor(request, known.lines)
@@ -41,7 +43,11 @@ export function SafetyCard({ request, onBack, onNotMeant }: SafetyCardProps) {
 
   if (card.display === 'collapsed')
     return (
-      <details className={classes.card} data-display="collapsed">
+      <details
+        className={classes.card}
+        data-display="collapsed"
+        onToggle={({ currentTarget }) => onUnfold?.(currentTarget.open)}
+      >
         <summary className={classes.summary}>{t(card.heading.key)}</summary>
         {body}
       </details>

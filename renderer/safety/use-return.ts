@@ -2,7 +2,8 @@
 // ask whether it worked (clinical.md §3.5).
 import { useEffect, useRef } from 'react'
 
-const wayOut = 'a[href^="tel:"], a[href^="sms:"], a[href^="mailto:"]'
+/** Links that call or write, buttons that have the shell do so, and buttons that copy a number for another telephone. */
+const wayOut = '[data-reaches]'
 
 /** Calls `onReturn` once after a way to reach somebody was followed on this page, when the window is in front again. */
 export function useReturn(onReturn: () => void): void {

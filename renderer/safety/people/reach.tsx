@@ -22,11 +22,11 @@ function ReachButton({ reach, label, icon, children }: ReachButtonProps) {
   if (address === null) return null
   const look = { leftSection: icon, 'aria-label': label, variant: 'default', className: classes.reach ?? '' }
   return inBrowserMode ? (
-    <Button component="a" href={address} {...look}>
+    <Button component="a" href={address} {...look} data-reaches>
       {children}
     </Button>
   ) : (
-    <Button onClick={() => tellShell({ type: 'reach', reach })} {...look}>
+    <Button onClick={() => tellShell({ type: 'reach', reach })} {...look} data-reaches>
       {children}
     </Button>
   )
