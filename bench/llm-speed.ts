@@ -114,7 +114,7 @@ export async function measureBusy(engine: LanguageEngine): Promise<Measured[]> {
       end()
     }
   }
-  const fixed = await speedWith(most, 12)
+  const fixed = await speedWith(most, 8)
   const adapted = await speedWith(null, tokens)
   return [line(`Tokens written a second with every core busy, threads adapting (${adapted.threads} at the end)`, adapted.tokensPerSecond.toFixed(1), { baseline: `${fixed.tokensPerSecond.toFixed(1)} (${most} threads throughout)`, ratio: printRatio(adapted.tokensPerSecond / fixed.tokensPerSecond) })] // prettier-ignore
 }

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../ui/formats.ts'
 import type { Offer } from './use-library.ts'
 
+/** Names of models are long: a button grows instead of cutting them off. */
+const wrapping = { h: 'auto', mih: 42, py: 6, styles: { label: { whiteSpace: 'normal' } } } as const
+
 const colours = { fits: 'teal', tight: 'yellow', tooLarge: 'gray' } as const
 
 interface OfferCardProps {
@@ -55,11 +58,11 @@ export function OfferCard({ offer, badge, smallerName, canFetch, onFetch }: Offe
             {t('offer.installed')}
           </Text>
         ) : (
-          <Button onClick={onFetch} disabled={!canFetch || fit.verdict === 'tooLarge'}>
+          <Button {...wrapping} onClick={onFetch} disabled={!canFetch || fit.verdict === 'tooLarge'}>
             {t('offer.fetch', { name })}
           </Button>
         )}
-        <Button variant="default" onClick={toggle} aria-expanded={open}>
+        <Button {...wrapping} variant="default" onClick={toggle} aria-expanded={open}>
           {t('offer.details', { name })}
         </Button>
       </Group>
