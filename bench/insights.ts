@@ -8,7 +8,7 @@ import { addDays, type LocalDate } from '../core/kernel/local-day.ts'
 import { reviewsRouter } from '../core/reviews/reviews.router.ts'
 import type { OpenVault } from '../core/vault/open-vault.ts'
 import { benchVault, vaultExists } from './bench-vault.ts'
-import { type Measured, middleMs, printMs, printRatio, table } from './measure.ts'
+import { type Measured, middleCpuMs, printMs, printRatio, table } from './measure.ts'
 import { fillTenYears } from './ten-years.ts'
 
 const lastDay = '2026-11-20' as LocalDate
@@ -25,13 +25,36 @@ function openTenYears(): OpenVault {
   return vault
 }
 
+type Asked = readonly [string, () => unknown]
+type Context = { readonly clock: typeof systemClock; readonly session: { readonly accountId: OpenVault['accountId']; readonly vault: OpenVault } } // prettier-ignore
+
+/** Each pattern twice: as it is found the first time, and as the screen reads it while the days stay the same. */
+function patternsOf(context: Context): Asked[] {
+  const insights = insightsRouter
+  const input = { days: 365, today: lastDay } as const
+  // Another day each time, so that nothing is kept from the time before.
+  let ago = 0
+  const anew = () => ({ ...input, today: addDays(lastDay, -(ago += 1)) })
+  return [
+    ['Trend of a year, anew', () => call(insights.trend, anew(), { context })],
+    ['Changes of level in a year, anew', () => call(insights.changes, anew(), { context })],
+    ['Links over a year, anew', () => call(insights.links, anew(), { context })],
+    ['Forecast, anew', () => call(insights.forecast, anew(), { context })],
+    ['Trend of a year', () => call(insights.trend, input, { context })],
+    ['Changes of level in a year', () => call(insights.changes, input, { context })],
+    ['Links over a year', () => call(insights.links, input, { context })],
+    ['Forecast', () => call(insights.forecast, input, { context })],
+    ['Strength at work', () => call(insights.strength, undefined, { context })],
+  ]
+}
+
 async function measure(vault: OpenVault): Promise<Measured[]> {
   const context = { clock: systemClock, session: { accountId: vault.accountId, vault } }
   const today = lastDay
   const all = { days: 'all', today } as const
   const year = { days: 365, today } as const
   const insights = insightsRouter
-  const asked: readonly (readonly [string, () => unknown])[] = [
+  const asked: readonly Asked[] = [
     ['Overview of a year', () => call(insights.dashboard, year, { context })],
     ['Overview of ten years', () => call(insights.dashboard, all, { context })],
     [
@@ -48,14 +71,15 @@ async function measure(vault: OpenVault): Promise<Measured[]> {
     ['Rhythm of a year', () => call(insights.rhythm, year, { context })],
     ['Rhythm of ten years', () => call(insights.rhythm, all, { context })],
     ['Told against read, ten years', () => call(insights.agreement, all, { context })],
+    ...patternsOf(context),
     ['Facts of a week', () => call(reviewsRouter.week, { on: addDays(today, -7), today }, { context })],
     ['Kept weeks, first page', () => call(reviewsRouter.list, {}, { context })],
   ]
   const read = vault.connection.prepare('SELECT * FROM check_in ORDER BY local_date')
-  const baseline = await middleMs(runs, () => read.all())
+  const baseline = await middleCpuMs(runs, () => read.all())
   const lines: Measured[] = []
   for (const [what, ask] of asked) {
-    const ms = await middleMs(runs, ask)
+    const ms = await middleCpuMs(runs, ask)
     lines.push({
       what,
       value: printMs(ms),

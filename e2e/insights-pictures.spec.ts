@@ -27,6 +27,16 @@ async function tellDiary(api: CallApi): Promise<void> {
         factors: ago % 2 ? [{ group: 'sleep', name: 'slept well' }] : [],
         note: ago % 5 ? '' : 'The walk by the river did me good.',
       })
+  const [writtenAtMs, startedAtMs] = [noon(1), noon(1)]
+  await api('POST', '/journal/entries', { id: uuidv7(), writtenAtMs, zone, title: 'Harbour', body: 'Gulls.' })
+  const use = {
+    exerciseId: 'five-senses',
+    startedAtMs,
+    endedAtMs: startedAtMs + 60_000,
+    zone,
+    ended: 'finished',
+  }
+  await api('POST', '/exercises/uses', { id: uuidv7(), ...use, distressBefore: 6, distressAfter: 4 })
 }
 
 const open = async (page: Page, name: string) => {
@@ -77,6 +87,16 @@ test('the calendar shows what was told, day by day with the keyboard, and a week
   await grid.locator('[tabindex="0"]').focus()
   await page.keyboard.press('ArrowLeft')
   await expect(page.getByText(/mood \d of 10/)).toBeVisible()
+  // The day leads to what was written and done on it.
+  await expect(page.getByRole('link', { name: 'Five senses' })).toBeVisible()
+  await page.getByRole('link', { name: 'Harbour' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Harbour' })).toBeVisible()
+  await open(page, 'calendar')
+  await grid.locator('[tabindex="0"]').focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('link', { name: 'Harbour' })).toBeVisible()
+  await page.getByRole('heading', { level: 3 }).first().evaluate((heading) => heading.scrollIntoView({ block: 'center' })) // prettier-ignore
+  await shot(page, 'pictures-day')
   const before = await grid.getAttribute('aria-labelledby')
   await page.keyboard.press('PageUp')
   await expect(grid.locator('button:focus')).toBeVisible()

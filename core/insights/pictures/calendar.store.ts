@@ -1,10 +1,10 @@
-// What each day of a range holds, for the year in pixels and the month: mood as told, messages, questionnaires. A day that
-// holds nothing is absent.
-import { and, asc, between, gt } from 'drizzle-orm'
+// What each day of a range holds, for the year in pixels and the month: mood as told, messages, entries of the
+// journal, questionnaires, exercises. A day that holds nothing is absent.
+import { and, asc, between, count, gt, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { checkInMoments } from '../../checkins/daily-series.ts'
 import { addDays, type LocalDate } from '../../kernel/local-day.ts'
-import { assessment, day } from '../../vault/vault.schema.ts'
+import { assessment, day, exerciseUse, journalEntry } from '../../vault/vault.schema.ts'
 import type { Reader } from '../../vault/vault.ts'
 import type { DayRange } from '../resolve-range.ts'
 import { levelsUntil, levelWindows, toldDays } from './level.ts'
@@ -19,7 +19,7 @@ export function calendarDays(reader: Reader, { from, to }: DayRange): CalendarDa
   const dayOf = (date: LocalDate): CalendarDay => {
     const known = days.get(date)
     if (known) return known
-    const made: CalendarDay = { date, mood: null, messages: 0, questionnaires: [] }
+    const made: CalendarDay = { date, mood: null, messages: 0, entries: 0, questionnaires: [], exercises: [] }
     days.set(date, made)
     return made
   }
@@ -37,6 +37,20 @@ export function calendarDays(reader: Reader, { from, to }: DayRange): CalendarDa
     .orderBy(asc(assessment.localDate), asc(assessment.questionnaireId))
     .all()
   for (const { date, id } of answered) dayOf(date).questionnaires.push(id)
+  const kept = reader
+    .select({ date: journalEntry.localDate, entries: count() })
+    .from(journalEntry)
+    .where(and(between(journalEntry.localDate, from, to), isNull(journalEntry.deletedAtMs)))
+    .groupBy(journalEntry.localDate)
+    .all()
+  for (const { date, entries } of kept) dayOf(date).entries = entries
+  const done = reader
+    .selectDistinct({ date: exerciseUse.localDate, id: exerciseUse.exerciseId })
+    .from(exerciseUse)
+    .where(between(exerciseUse.localDate, from, to))
+    .orderBy(asc(exerciseUse.exerciseId))
+    .all()
+  for (const { date, id } of done) dayOf(date).exercises.push(id)
   return [...days.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 

@@ -1,5 +1,6 @@
 // The person's own calendar, where it is hardest: clocks that change, journeys, midnight, leap days. Whatever zone a check-in
 // was made in, it lies on one day, in one week, and is counted once.
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { insertCheckIn } from '../../checkins/check-ins.store.ts'
@@ -156,6 +157,26 @@ test('the day that Samoa left out holds nothing; a leap day holds what it was gi
   )
   const leap = { from: '2024-02-29' as LocalDate, to: '2024-02-29' as LocalDate, days: 1 }
   expect(calendarDays(vault.reader, leap)).toEqual([
-    { date: '2024-02-29', mood: null, messages: 1, questionnaires: [] },
+    { date: '2024-02-29', mood: null, messages: 1, entries: 0, questionnaires: [], exercises: [] },
+  ])
+})
+
+test('a day shows the entries that tell of it and each exercise that was done, but no deleted entry', () => {
+  const on = '2026-03-03' as LocalDate
+  vault.write((writer) => {
+    for (const [id, deletedAtMs] of [['kept', null], ['gone', 1]] as const) // prettier-ignore
+      writer.run(sql`INSERT INTO journal_entry (id, body, local_date, zone, tags, created_at_ms, changed_at_ms, deleted_at_ms) VALUES (${id}, 'words', ${on}, 'UTC', '[]', 1, 1, ${deletedAtMs})`) // prettier-ignore
+    for (const [id, exerciseId] of [['a', 'five-senses'], ['b', 'box-breathing'], ['c', 'five-senses']] as const) // prettier-ignore
+      writer.run(sql`INSERT INTO exercise_use (id, exercise_id, version, started_at_ms, ended_at_ms, local_date, zone, ended, answers) VALUES (${id}, ${exerciseId}, 1, 1, 2, ${on}, 'UTC', 'finished', '[]')`) // prettier-ignore
+  })
+  expect(calendarDays(vault.reader, { from: on, to: on, days: 1 })).toEqual([
+    {
+      date: on,
+      mood: null,
+      messages: 0,
+      entries: 1,
+      questionnaires: [],
+      exercises: ['box-breathing', 'five-senses'],
+    },
   ])
 })

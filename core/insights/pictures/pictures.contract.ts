@@ -13,7 +13,9 @@ export const calendarDaySchema = z.object({
     .nullable()
     .describe('Null on a day without a check-in'),
   messages: count.describe('Messages of the person'),
+  entries: count.describe('Entries of the journal that tell of the day'),
   questionnaires: z.array(z.string()).describe('Ids of the questionnaires that were filled in'),
+  exercises: z.array(z.string()).describe('Ids of the exercises that were done'),
 })
 
 const levelSchema = z.object({
@@ -39,7 +41,9 @@ const route = (path: `/${string}`, summary: string) =>
 
 export const picturesContract = {
   calendar: rangeOperation
-    .route(route('/calendar', 'What each day holds: mood as told, messages, questionnaires'))
+    .route(
+      route('/calendar', 'What each day holds: mood as told, messages, entries, questionnaires, exercises'),
+    )
     .input(rangeInput)
     .output(z.object({ range: rangeSchema, days: z.array(calendarDaySchema) })),
   level: operation

@@ -2,6 +2,7 @@
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LocalDate } from '../../../core/kernel/local-day.ts'
 import { query } from '../../rpc/client.ts'
@@ -29,7 +30,9 @@ export function DayPanel({ date, held }: { date: LocalDate; held: CalendarDay | 
       <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
       {held?.mood && asked.data?.items.toReversed().map((told) => <Told key={told.id} told={told} />)}
       {held && held.messages > 0 && <Text mb="xs">{t('month.messages', { count: held.messages })}</Text>}
+      {held && held.entries > 0 && <Written date={date} />}
       {held && held.questionnaires.length > 0 && <Answered ids={held.questionnaires} />}
+      {held && held.exercises.length > 0 && <Done ids={held.exercises} />}
     </div>
   )
 }
@@ -60,21 +63,62 @@ function Told({ told }: ToldProps) {
   )
 }
 
+/** Ways to what belongs to the day, under one word. */
+function Ways({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <>
+      <Text>{heading}</Text>
+      <ul className={classes.ways}>{children}</ul>
+    </>
+  )
+}
+
+function Written({ date }: { date: LocalDate }) {
+  const { t } = useTranslation('pictures')
+  const input = { from: date, to: date, limit: mostShown }
+  const asked = useQuery(query.journal.list.queryOptions({ input, staleTime: 0 }))
+  return (
+    <Ways heading={t('day.entries')}>
+      <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
+      {asked.data?.items.map(({ id, title }) => (
+        <li key={id}>
+          <Link to="/journal/$entryId" params={{ entryId: id }}>
+            {title || t('day.untitled')}
+          </Link>
+        </li>
+      ))}
+    </Ways>
+  )
+}
+
 function Answered({ ids }: { ids: readonly string[] }) {
   const { t } = useTranslation('pictures')
   const asked = useQuery(query.assessments.questionnaires.queryOptions({ input: { today: todayHere() } }))
   return (
-    <>
-      <Text>{t('day.questionnaires')}</Text>
-      <ul style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
-        {[...new Set(ids)].map((id) => (
-          <li key={id}>
-            <Link to="/questionnaires/$questionnaireId" params={{ questionnaireId: id }}>
-              {asked.data?.items.find((one) => one.id === id)?.name ?? id}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
+    <Ways heading={t('day.questionnaires')}>
+      {[...new Set(ids)].map((id) => (
+        <li key={id}>
+          <Link to="/questionnaires/$questionnaireId" params={{ questionnaireId: id }}>
+            {asked.data?.items.find((one) => one.id === id)?.name ?? id}
+          </Link>
+        </li>
+      ))}
+    </Ways>
+  )
+}
+
+function Done({ ids }: { ids: readonly string[] }) {
+  const { t } = useTranslation('pictures')
+  const asked = useQuery(query.exercises.list.queryOptions({ staleTime: Infinity }))
+  return (
+    <Ways heading={t('day.exercises')}>
+      {ids.map((id) => (
+        <li key={id}>
+          <Link to="/exercises/$exerciseId" params={{ exerciseId: id }}>
+            {asked.data?.items.find((one) => one.id === id)?.title ?? id}
+          </Link>
+        </li>
+      ))}
+    </Ways>
   )
 }

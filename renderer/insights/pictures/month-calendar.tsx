@@ -80,12 +80,14 @@ interface DayProps {
 
 function Day({ date, held, chosen, onDate }: DayProps) {
   const { t, i18n } = useTranslation('pictures')
-  const { mood = null, messages = 0, questionnaires = [] } = held ?? {}
+  const { mood = null, messages = 0, entries = 0, questionnaires = [], exercises = [] } = held ?? {}
   const said = [
     wholeDate(date, i18n.language),
     ...(mood ? [t('month.mood', { mean: mood.mean, count: mood.checkIns })] : []),
     ...(messages > 0 ? [t('month.messages', { count: messages })] : []),
+    ...(entries > 0 ? [t('month.entries', { count: entries })] : []),
     ...(questionnaires.length > 0 ? [t('month.questionnaires', { count: questionnaires.length })] : []),
+    ...(exercises.length > 0 ? [t('month.exercises', { count: exercises.length })] : []),
     ...(held ? [] : [t('month.nothing')]),
   ].join(', ')
   return (
@@ -108,8 +110,8 @@ function Day({ date, held, chosen, onDate }: DayProps) {
           </span>
         )}
         <span aria-hidden className={classes.marks}>
-          {messages > 0 && <span className={classes.wrote} />}
-          {questionnaires.length > 0 && <span className={classes.answered} />}
+          {messages + entries > 0 && <span className={classes.wrote} />}
+          {questionnaires.length + exercises.length > 0 && <span className={classes.answered} />}
         </span>
       </button>
     </td>
