@@ -8,13 +8,13 @@ import { addDays, type LocalDate } from '../core/kernel/local-day.ts'
 import { reviewsRouter } from '../core/reviews/reviews.router.ts'
 import type { OpenVault } from '../core/vault/open-vault.ts'
 import { benchVault, vaultExists } from './bench-vault.ts'
-import { type Measured, middleCpuMs, printMs, printRatio, table } from './measure.ts'
+import { type Measured, cpuMs, printMs, printRatio, table } from './measure.ts'
 import { fillTenYears } from './ten-years.ts'
 
 const lastDay = '2026-11-20' as LocalDate
 const messages = 100_000
 const limitMs = 100
-const runs = 7
+const runs = 20
 const name = 'ten-years'
 
 function openTenYears(): OpenVault {
@@ -38,7 +38,7 @@ function patternsOf(context: Context): Asked[] {
   return [
     ['Trend of a year, anew', () => call(insights.trend, anew(), { context })],
     ['Changes of level in a year, anew', () => call(insights.changes, anew(), { context })],
-    ['Links over a year, anew', () => call(insights.links, anew(), { context })],
+    ['Links over a year, first look', () => call(insights.links, anew(), { context })],
     ['Forecast, anew', () => call(insights.forecast, anew(), { context })],
     ['Trend of a year', () => call(insights.trend, input, { context })],
     ['Changes of level in a year', () => call(insights.changes, input, { context })],
@@ -76,10 +76,10 @@ async function measure(vault: OpenVault): Promise<Measured[]> {
     ['Kept weeks, first page', () => call(reviewsRouter.list, {}, { context })],
   ]
   const read = vault.connection.prepare('SELECT * FROM check_in ORDER BY local_date')
-  const baseline = await middleCpuMs(runs, () => read.all())
+  const baseline = await cpuMs(runs, () => read.all())
   const lines: Measured[] = []
   for (const [what, ask] of asked) {
-    const ms = await middleCpuMs(runs, ask)
+    const ms = await cpuMs(runs, ask)
     lines.push({
       what,
       value: printMs(ms),

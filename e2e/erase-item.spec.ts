@@ -31,6 +31,7 @@ test('a check-in, an entry of the journal, a questionnaire and a conversation ar
   page,
   server,
 }) => {
+  test.setTimeout(240_000)
   await createAccount(page, 'Ada')
   await send(page, 'The marmalade was on the table')
   const call = await scriptClient(server)

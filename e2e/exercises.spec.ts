@@ -1,8 +1,8 @@
 // Guided exercises as a person does them: what is asked first, writing by keyboard, the numbers, and the way out.
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { expectNoSeriousAxe } from './look.ts'
-import { createAccount, press } from './person.ts'
+import { expectNoSeriousAxe, shot } from './look.ts'
+import { composer, createAccount, press } from './person.ts'
 import { say } from './texts.ts'
 
 const open = async (page: Page, title: string) => {
@@ -135,4 +135,72 @@ test('a whole thought record by keyboard: written, rated, kept, and the words de
     .getByRole('button', { name: say('exercises:history.removeWords') })
     .click()
   await expect(history(page).getByText('They asked me to speak')).toHaveCount(0)
+})
+
+const openAt = (page: Page, id: string) =>
+  page.evaluate((to) => void (window.location.hash = `#/exercises/${to}`), id)
+
+test('after words of danger people come first: what settles may begin after them, the rest waits', async ({
+  page,
+}) => {
+  await createAccount(page, 'Ada')
+  await composer(page).fill('I keep thinking about killing myself')
+  await press(page, 'conversations:composer.send')
+  const card = page.getByRole('heading', { name: say('safety:card.crisis.heading') })
+  await expect(card).toBeVisible()
+  await openAt(page, 'thought-record-light')
+  await expect(page.getByRole('heading', { name: say('exercises:waits.title') })).toBeVisible()
+  await expect(card).toBeVisible()
+  await expectNoSeriousAxe(page, 'people-first')
+  await page.setViewportSize({ width: 360, height: 1600 })
+  await shot(page, 'people-first-360')
+  await page.setViewportSize({ width: 1180, height: 800 })
+  await press(page, 'conversations:help.back')
+  // Having read the card does not open what waits.
+  await expect(page.getByRole('heading', { name: say('exercises:waits.title') })).toBeVisible()
+  await expect(page.getByRole('button', { name: say('exercises:questions.no') })).toHaveCount(0)
+  await openAt(page, 'paced-breathing')
+  await expect(card).toBeVisible()
+  await expect(page.getByRole('button', { name: say('exercises:questions.no') })).toHaveCount(0)
+  await press(page, 'conversations:help.back')
+  await press(page, 'exercises:questions.no')
+  await expect(page.getByRole('heading', { name: say('exercises:before.question') })).toBeVisible()
+})
+
+/** Hides or shows the window, as another tab in front of it does. */
+const setHidden = (page: Page, isHidden: boolean) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (hidden ? 'hidden' : 'visible') }) // prettier-ignore
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, isHidden)
+
+test('a hidden window loses no time of a step, and a pause takes none', async ({ page }) => {
+  await createAccount(page, 'Ada')
+  await page.clock.install()
+  await open(page, 'Letting go only')
+  await press(page, 'exercises:questions.no')
+  await press(page, 'exercises:rating.skip')
+  const step = (at: number) => page.getByText(say('exercises:steps.of', { step: at, steps: 13 }))
+  await expect(step(1)).toBeVisible()
+  // Nothing runs but what the test lets run: 25 seconds for the first step, 20 for each after it.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 500)
+  const place = await page.getByText(/^Step \d+ of 13$/).innerText()
+  await setHidden(page, true)
+  // The browser slows timers of hidden windows down: what is due fires once, at the end.
+  await page.clock.fastForward(50_000)
+  await setHidden(page, false)
+  const later = Number(/\d+/.exec(await page.getByText(/^Step \d+ of 13$/).innerText())?.[0])
+  expect(later - Number(/\d+/.exec(place)?.[0])).toBeGreaterThanOrEqual(2)
+  expect(later - Number(/\d+/.exec(place)?.[0])).toBeLessThanOrEqual(3)
+
+  await press(page, 'exercises:steps.pause')
+  const face = page.locator('p span[aria-hidden]', { hasText: /^\d:\d\d$/ })
+  const left = await face.innerText()
+  await page.clock.fastForward(300_000)
+  await setHidden(page, false)
+  await expect(step(later)).toBeVisible()
+  await expect(face).toHaveText(left)
+  await press(page, 'exercises:steps.resume')
+  await page.clock.fastForward(20_000)
+  await expect(step(later + 1)).toBeVisible()
 })

@@ -10,12 +10,11 @@ import type { CardRequest } from '../safety/card-data.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import type { Tracker } from './check-in-types.ts'
 import classes from './check-ins.module.css'
+import { LimitsFields } from './limits-fields.tsx'
+import { limitsIn } from './tracker-limits.ts'
 
 const kinds: readonly Tracker['kind'][] = ['yes-no', 'scale', 'number', 'duration']
 const empty = { name: '', kind: 'yes-no' as Tracker['kind'], unit: '', min: '', max: '' }
-/** The number in a field; null while it is empty, not a number for anything else. */
-const numberIn = (text: string) => (text.trim() === '' ? null : Number(text.replace(',', '.')))
-
 /** The form. */
 export function NewTracker({ onSafety }: { readonly onSafety: (card: CardRequest | null) => void }) {
   const { t } = useTranslation('checkins')
@@ -29,38 +28,33 @@ export function NewTracker({ onSafety }: { readonly onSafety: (card: CardRequest
     },
   })
   const { id, kind } = given
-  const [min, max] = [numberIn(given.min), numberIn(given.max)]
-  const wrong = Number.isNaN(min) || Number.isNaN(max) || (min !== null && max !== null && min > max)
   const isNumber = kind === 'number'
+  const limits = limitsIn(given)
   const send = () =>
     create.mutate({
       id,
       kind,
       name: given.name.trim(),
-      ...(isNumber && { unit: given.unit.trim(), limits: { min, max } }),
+      ...(isNumber && limits),
     })
-  const field = (name: 'name' | 'unit' | 'min' | 'max', maxLength: number) => (
-    <TextInput
-      label={t(`trackers.${name}`)}
-      size="sm"
-      maxLength={maxLength}
-      value={given[name]}
-      onChange={(event) => setGiven({ ...given, [name]: event.currentTarget.value })}
-      {...(name === 'max' && wrong && isNumber && { error: t('trackers.limitsWrong') })}
-    />
-  )
   return (
     <form
       className={classes.group}
       aria-label={t('trackers.new')}
       onSubmit={(event) => {
         event.preventDefault()
-        if (given.name.trim() !== '' && !(isNumber && wrong)) send()
+        if (given.name.trim() !== '' && !(isNumber && !limits)) send()
       }}
     >
       <h3 className={classes.day}>{t('trackers.new')}</h3>
       <Group gap="xs" align="end">
-        {field('name', 60)}
+        <TextInput
+          label={t('trackers.name')}
+          size="sm"
+          maxLength={60}
+          value={given.name}
+          onChange={(event) => setGiven({ ...given, name: event.currentTarget.value })}
+        />
         <NativeSelect
           label={t('trackers.kindLabel')}
           size="sm"
@@ -71,13 +65,7 @@ export function NewTracker({ onSafety }: { readonly onSafety: (card: CardRequest
           }
         />
       </Group>
-      {isNumber && (
-        <Group gap="xs" align="start">
-          {field('unit', 20)}
-          {field('min', 12)}
-          {field('max', 12)}
-        </Group>
-      )}
+      {isNumber && <LimitsFields typed={given} onChange={(typed) => setGiven({ ...given, ...typed })} />}
       <ErrorNotice error={create.error} />
       <Group>
         <Button type="submit" size="sm" loading={create.isPending} disabled={given.name.trim() === ''}>

@@ -1,4 +1,4 @@
-// Arranging trackers: add, rename, put in order, archive, delete.
+// Arranging trackers: add, rename, set unit and limits, put in order, archive, delete.
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +6,9 @@ import type { CardRequest } from '../safety/card-data.ts'
 import { SafetyCard } from '../safety/safety-card.tsx'
 import type { Tracker } from './check-in-types.ts'
 import classes from './check-ins.module.css'
+import { LimitsFields } from './limits-fields.tsx'
 import { NewTracker } from './new-tracker.tsx'
+import { limitsIn } from './tracker-limits.ts'
 import { useRemoveTracker, useReorderTrackers, useTrackers, useUpdateTracker } from './use-trackers.ts'
 
 interface TrackersDialogProps {
@@ -84,6 +86,7 @@ function Row({ tracker, order, at, onSafety }: RowProps) {
         {button('archive', () => update.mutate({ trackerId: id, archived: true }))}
         {button('delete', () => remove.mutate(tracker))}
       </Group>
+      {tracker.kind === 'number' && <Limits tracker={tracker} onSafety={onSafety} />}
     </li>
   )
 }
@@ -111,6 +114,26 @@ function Name({ tracker: { id, name }, onSafety }: Pick<RowProps, 'tracker' | 'o
         if (event.key === 'Enter') keep()
       }}
     />
+  )
+}
+
+/** Unit and limits; kept when a field is left. Values that were kept before stay as they are. */
+function Limits({ tracker, onSafety }: Pick<RowProps, 'tracker' | 'onSafety'>) {
+  const { t } = useTranslation('checkins')
+  const { id: trackerId, name, unit, min, max } = tracker
+  const [typed, setTyped] = useState({ unit, min: String(min ?? ''), max: String(max ?? '') })
+  const update = useUpdateTracker()
+  const keep = () => {
+    const next = limitsIn(typed)
+    if (!next || (next.unit === unit && next.limits.min === min && next.limits.max === max)) return
+    update.mutate({ trackerId, ...next }, { onSuccess: ({ safety }) => onSafety(safety) })
+  }
+  return (
+    <details className={classes.limits}>
+      <summary aria-label={t('trackers.limitsOf', { name })}>{t('trackers.limits')}</summary>
+      <LimitsFields typed={typed} onChange={setTyped} onLeave={keep} />
+      <p className={classes.quiet}>{t('trackers.limitsHint')}</p>
+    </details>
   )
 }
 

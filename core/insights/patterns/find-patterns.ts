@@ -1,5 +1,6 @@
 // From the days that were read to what may be said about them; pure, so that the answers can be kept.
 import type { z } from 'zod'
+import type { Course } from '../../kernel/course.ts'
 import { addDays, type LocalDate } from '../../kernel/local-day.ts'
 import { changeNeeds, findChanges } from '../statistics/change-points.ts'
 import { alongDays, at, presentIn } from '../statistics/day-values.ts'
@@ -61,14 +62,22 @@ export function findLevelChanges(read: ReadDays): z.infer<typeof changesSchema> 
 /** Lets other work go on: many pairs take a second. */
 const pause = () => new Promise((resolve) => setTimeout(resolve))
 
-/** Every pair of the scale with something else, same day and next day. */
-export async function findLinks(read: ReadDays): Promise<z.infer<typeof linksSchema>> {
+/** Every pair of the scale with something else, same day and next day; one pair at a time. */
+export async function findLinks(
+  read: ReadDays,
+  { signal, reach }: Course,
+): Promise<z.infer<typeof linksSchema>> {
   const named = new Map(read.others.map(({ id, kind, name }) => [id, { kind, name }]))
-  const pairs: (Tested | UntestedPair)[] = []
-  for (const { id, points } of read.others) {
-    await pause()
+  const asked = read.others.flatMap(({ id, points }) => {
     const days = alongDays(points, read.range)
-    for (const lag of [0, 1] as const) pairs.push(testPair({ id, days }, read.values, lag))
+    return ([0, 1] as const).map((lag) => ({ id, days, lag }))
+  })
+  const pairs: (Tested | UntestedPair)[] = []
+  for (const [place, { lag, ...candidate }] of asked.entries()) {
+    await pause()
+    signal.throwIfAborted()
+    pairs.push(testPair(candidate, read.values, lag))
+    reach((place + 1) / asked.length)
   }
   const label = (id: string) => named.get(id) ?? { kind: 'tracker' as const, name: id }
   return {

@@ -150,7 +150,12 @@ export const patternsContract = {
   links: operation
     .route(route('GET', '/analytics/links', 'What goes together with a check-in scale, and what does not'))
     .input(patternInput)
-    .output(linksSchema),
+    .output(
+      z.object({
+        share: z.number().describe('How much is done; found in the background, ask again'),
+        found: linksSchema.nullable(),
+      }),
+    ),
   forecast: operation
     .route(route('GET', '/analytics/forecast', 'The next three days, where that beats simple guesses'))
     .input(patternInput)

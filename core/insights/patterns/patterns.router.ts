@@ -8,6 +8,7 @@ import type { Vault } from '../../vault/vault.ts'
 import { findChangeNote, replaceChangeNote } from './change-notes.store.ts'
 import { findForecast, findLevelChanges, findLinks, findTrend } from './find-patterns.ts'
 import { keptAnswer } from './kept-answers.ts'
+import { workSoFar } from './kept-work.ts'
 import { patternsContract } from './patterns.contract.ts'
 import { type PatternInput, readDays, type ReadDays } from './read-days.ts'
 import { readStrength } from './strength.ts'
@@ -19,12 +20,18 @@ interface Asked {
   readonly input: PatternInput
 }
 
-/** Answers a question from the days it asks for, or from what was answered before. */
-function answer<T>({ context, input }: Asked, question: string, find: (read: ReadDays) => T): T {
+/** The question with the days it is asked of, as they are now. */
+function askedOf({ context, input }: Asked, question: string) {
   const { vault, clock } = context
   const read = readDays(vault.reader, clock, input)
   const from = { range: read.range, values: [...read.values], others: read.others }
-  return keptAnswer({ vault, question: `${question} ${input.series} ${input.days}`, from }, () => find(read))
+  return { read, asked: { vault, question: `${question} ${input.series} ${input.days}`, from } }
+}
+
+/** Answers a question from the days it asks for, or from what was answered before. */
+function answer<T>(call: Asked, question: string, find: (read: ReadDays) => T): T {
+  const { read, asked } = askedOf(call, question)
+  return keptAnswer(asked, () => find(read))
 }
 
 /** Operations on patterns. */
@@ -53,7 +60,10 @@ export const patternsRouter = os.router({
       return { safety: screenWords(writer, [text], clock.nowMs()) }
     })
   }),
-  links: os.links.handler((asked) => answer(asked, 'links', findLinks)),
+  links: os.links.handler((call) => {
+    const { read, asked } = askedOf(call, 'links')
+    return workSoFar(asked, (course) => findLinks(read, course))
+  }),
   forecast: os.forecast.handler((asked) => answer(asked, 'forecast', findForecast)),
   strength: os.strength.handler(({ context }) => readStrength(context.vault.reader)),
 })

@@ -1,6 +1,6 @@
 // What goes together with a scale, in sentences; and below them everything that was tested, because a list of hits alone would
 // hide how many were tried.
-import { Button, List, Text } from '@mantine/core'
+import { Button, List, Progress, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { z } from 'zod'
@@ -10,32 +10,60 @@ import { ChartData } from '../chart-data.tsx'
 import { PatternCard } from './pattern-card.tsx'
 import { type Asked, usePatternWords } from './use-patterns.ts'
 
+/** While pairs are tested in the background. */
+const askAgainMs = 250
+
 type Links = z.infer<typeof linksSchema>
 
 /** The card. */
 export function LinksCard({ asked }: { asked: Asked }) {
   const { t, inText } = usePatternWords()
-  const { data, error, isPending, refetch } = useQuery(
-    query.insights.links.queryOptions({ input: asked, staleTime: 0 }),
+  const {
+    data: soFar,
+    error,
+    isPending,
+    refetch,
+  } = useQuery(
+    query.insights.links.queryOptions({
+      input: asked,
+      staleTime: 0,
+      refetchInterval: ({ state }) => (state.data && !state.data.found ? askAgainMs : false),
+    }),
   )
+  const data = soFar?.found
   const outcome = inText(asked.series)
   return (
     <PatternCard
       title={t('links.title', { outcome })}
       description={t('links.description', { share: Math.round((data?.falseShare ?? 0.1) * 10) })}
-      basis={t('links.basis', {
-        count: data?.tested.length ?? 0,
-        untested: data?.untested.length ?? 0,
-        n: data?.n ?? 0,
+      {...(data && {
+        basis: t('links.basis', {
+          count: data.tested.length,
+          untested: data.untested.length,
+          n: data.n,
+        }),
       })}
       notEnough={data?.notEnough ?? null}
       loading={isPending}
       error={error}
       onRetry={() => void refetch()}
     >
+      {soFar && !data && <Underway share={soFar.share} />}
       {data && <Found links={data} outcome={outcome} />}
       {data && data.tested.length + data.untested.length > 0 && <Tested links={data} />}
     </PatternCard>
+  )
+}
+
+function Underway({ share }: { share: number }) {
+  const { t } = usePatternWords()
+  return (
+    <div>
+      <Text mb="xs">{t('links.underway')}</Text>
+      <Progress.Root size="lg">
+        <Progress.Section value={share * 100} aria-label={t('links.underway')} />
+      </Progress.Root>
+    </div>
   )
 }
 
