@@ -76,6 +76,7 @@ test('a check-in, an entry of the journal, a questionnaire and a conversation ar
   expect(await countOf(call, 'assessment')).toBe(0)
 
   await goTo(page, 'common:nav.conversations')
+  await page.getByRole('link', { name: /marmalade/ }).first().click() // prettier-ignore
   await page.getByRole('button', { name: say('conversations:header.menu') }).click()
   await page.getByRole('menuitem', { name: say('yourData:erase.confirm.offer') }).click()
   await eraseAndRead(page, 'conversation')

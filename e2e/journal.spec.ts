@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
+import { newId } from '../core/kernel/ids.ts'
 import { expect, test } from './app.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount, press } from './person.ts'
+import { scriptClient } from './script-client.ts'
 import { say } from './texts.ts'
 
 const body = 'I felt **proud** after the long walk. Then the letter came and I was sad.'
@@ -99,4 +101,28 @@ test('words of danger bring the card when an entry is kept, and it fits a narrow
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
   await shot(page, 'journal-narrow')
+})
+
+test('what comes back: this day before, and words and tags by month, wide and narrow', async ({
+  page,
+  server,
+}) => {
+  await createAccount(page, 'Ada')
+  const call = await scriptClient(server)
+  const dayMs = 86_400_000
+  const tell = (daysAgo: number, body: string, tag: string) =>
+    call('POST', '/journal/entries', { id: newId(), writtenAtMs: Date.now() - daysAgo * dayMs, zone: 'Europe/Berlin', title: daysAgo === 7 ? 'Harbour' : '', body, tags: [tag] }) // prettier-ignore
+  for (let daysAgo = 210; daysAgo > 0; daysAgo -= 7)
+    await tell(daysAgo, daysAgo % 2 ? 'The garden was quiet. I read by the window.' : 'Work was loud; the garden helped, and so did my sister.', daysAgo % 3 ? 'garden' : 'a-rather-long-tag-of-mine') // prettier-ignore
+  await page.getByRole('link', { name: say('common:nav.journal'), exact: true }).click()
+  await expect(page.getByRole('heading', { name: say('journal:onThisDay.heading') })).toBeVisible()
+  await expectNoSeriousAxe(page, 'journal-on-this-day')
+  await page.setViewportSize({ width: 360, height: 1400 })
+  await shot(page, 'journal-on-this-day-360')
+  await page.getByRole('tab', { name: say('journal:tabs.themes') }).click()
+  await expect(page.getByRole('rowheader', { name: 'garden' }).first()).toBeVisible()
+  await shot(page, 'journal-themes-360')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await page.setViewportSize({ width: 1180, height: 900 })
+  await expectNoSeriousAxe(page, 'journal-themes')
 })

@@ -1,10 +1,10 @@
 // Everything the insights screen draws, from the daily roll-ups alone: a year takes as long over a million messages as
 // over a thousand. No query here may touch `message` or `reading`; a test reads the query plans.
-import { and, asc, between, count, gt, gte, inArray, isNotNull, isNull, lt, sql, sum } from 'drizzle-orm'
+import { and, asc, between, count, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { addDays, machineZone } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
-import { conversation, day, dayHour } from '../vault/vault.schema.ts'
+import { conversation, day } from '../vault/vault.schema.ts'
 import { emotionBuckets } from './emotion-buckets.ts'
 import type { dashboardSchema } from './insights.contract.ts'
 import { rangeWords } from './range-words.ts'
@@ -32,16 +32,12 @@ const shownDay = (row: DayRow): Dashboard['days'][number] => ({
 
 function activityOf(reader: Reader, range: DayRange): number[][] {
   const activity = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
-  const rows = reader
-    .select({
-      weekday: sql<number>`(strftime('%w', ${dayHour.localDate}) + 6) % 7`,
-      hour: dayHour.hour,
-      messages: sum(dayHour.personMessages).mapWith(Number),
-    })
-    .from(dayHour)
-    .where(between(dayHour.localDate, range.from, range.to))
-    .groupBy(sql`1`, dayHour.hour)
-    .all()
+  // The weekday of each day once, not of each of its hours: half the time over ten years.
+  const rows = reader.all<{ weekday: number; hour: number; messages: number }>(sql`
+    WITH lived AS MATERIALIZED (SELECT local_date, (strftime('%w', local_date) + 6) % 7 AS weekday FROM day
+      WHERE local_date BETWEEN ${range.from} AND ${range.to})
+    SELECT weekday, hour, sum(h.person_messages) AS messages FROM lived CROSS JOIN day_hour AS h USING (local_date)
+    GROUP BY weekday, hour`)
   for (const { weekday, hour, messages } of rows) {
     const hours = activity[weekday]
     if (hours) hours[hour] = messages
