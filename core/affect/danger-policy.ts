@@ -8,7 +8,7 @@ import { riskOfLevel } from '../safety/screen-text.ts'
  * Limits on the classifier's calibrated probability, set on the finished model by models/training/limits.py, which says
  * what each may let through (measured: models/affect/card.md). A test keeps them equal to models/affect/labels.json.
  */
-export const dangerLimits = { soft: 0.4828, hard: 0.7162, grave: 0.6221 } as const
+export const dangerLimits = { soft: 0.7142, hard: 0.7868, grave: 0.6426 } as const
 
 /**
  * The level that the classifier's probabilities (0..1) of danger and of grave danger may set without any rule. Where a rule

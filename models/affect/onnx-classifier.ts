@@ -104,7 +104,8 @@ function sentimentOf({ polarity, valence }: Outputs, compound: number, labels: L
   const tilt = (positive - negative) / Math.max(1e-9, negative + neutral + positive)
   const total = limited(classes * tilt + share * valence + lexicon * compound + offset)
   const limit = total < 0 ? low : high
-  return Math.sign(total) * stretched(Math.abs(total), limit, labels.sentimentLimit)
+  // Rounding alone may lift a stretched 1 above 1, and such a reading would be thrown away.
+  return limited(Math.sign(total) * stretched(Math.abs(total), limit, labels.sentimentLimit))
 }
 
 /** The outputs of each text of a batch, and every word's part in the linear half. */

@@ -1,7 +1,8 @@
 """Expands authored/danger.txt with authored/slots.txt into authored/sentences.tsv: level, kind, template, split, text.
 
 A template is wholly in `train`, `calibrate` or `test`, so that no expansion of a test template is ever learnt from.
-authored/more.txt trains as a whole: what is measured for it was written elsewhere (core/safety/test-sentences).
+authored/more.txt and authored/wider.txt train as a whole: what is measured for them was written elsewhere
+(core/safety/test-sentences).
 """
 import pathlib
 import random
@@ -55,10 +56,10 @@ def expand():
     return rows
 
 
-def more():
-    """Rows of (level, kind, text), all of them for training."""
+def more(name):
+    """Rows of (level, kind, text) of one file, all of them for training."""
     choices, rows = slots(), []
-    for number, line in enumerate(lines_of("more.txt"), 1):
+    for number, line in enumerate(lines_of(name), 1):
         level, kind, template = (part.strip() for part in line.split("|", 2))
         draw = random.Random(number)
         texts = dict.fromkeys(fill(template, choices, draw) for _ in range(PER_TEMPLATE * 3))

@@ -2,7 +2,8 @@
 
 The linear half reads words, not texts: each row of `ids` holds the n-grams of one word (ONNX has no bag with offsets), and
 `membership` says which words belong to which text. So one run gives both the readings and each word's part in them. The
-network half reads `tokens` and `turned`, one column per text. One matrix, `mix`, puts both and the lexicon together.
+network half reads `tokens` and `turned`, one column per text; its GRUs lie in the file in 16 bits and are widened once, on loading.
+One matrix, `mix`, puts both and the lexicon together.
 """
 import json
 
@@ -11,9 +12,9 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 import features
-from network import HIDDEN, MAX_TOKENS
+from network import HIDDEN, MAX_TOKENS, MEMBERS, heads_of
 
-VERSION = "linear-gru-3"
+VERSION = "linear-gru-4"
 OUTPUTS = {"polarity": 3, "emotions": 28, "mood": 4, "danger": 1, "grave": 1, "valence": 1, "arousal": 1}
 
 
@@ -34,7 +35,7 @@ def gru_parts(state, name):
         reset, update, new = np.split(value, 3)
         return np.concatenate([update, reset, new])
 
-    part = {key: state[f"{name}.{key}_l0"].numpy() for key in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+    part = {key: state[f"members.{name}.{key}_l0"].numpy() for key in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
     bias = np.concatenate([turned(part["bias_ih"]), turned(part["bias_hh"])])
     return turned(part["weight_ih"])[None], turned(part["weight_hh"])[None], bias[None]
 
@@ -51,33 +52,49 @@ def linear_nodes():
     ]
 
 
-def direction_nodes(ids, name):
+def vector_nodes(ids):
     return [
-        helper.make_node("Gather", ["words", ids], [f"{name}8"]),
-        helper.make_node("Cast", [f"{name}8"], [f"{name}Float"], to=TensorProto.FLOAT),
-        helper.make_node("Mul", [f"{name}Float", "wordScales"], [f"{name}Vectors"]),
-        helper.make_node("GRU", [f"{name}Vectors", f"{name}W", f"{name}R", f"{name}B"], [f"{name}All"],
+        helper.make_node("Gather", ["words", ids], [f"{ids}8"]),
+        helper.make_node("Cast", [f"{ids}8"], [f"{ids}Float"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{ids}Float", "wordScales"], [f"{ids}Vectors"]),
+    ]
+
+
+def gru_nodes(vectors, name):
+    widened = [helper.make_node("Cast", [f"{name}{part}"], [f"{name}{part}Float"], to=TensorProto.FLOAT) for part in "WRB"]
+    return [
+        *widened,
+        helper.make_node("GRU", [vectors, *(f"{name}{part}Float" for part in "WRB")], [f"{name}All"],
                          hidden_size=HIDDEN, linear_before_reset=1),
         helper.make_node("Squeeze", [f"{name}All", "one"], [f"{name}States"]),
     ]
 
 
-def network_nodes():
+def member_nodes(at):
+    """What the heads look at of one member: the tops and the means of its states."""
     return [
-        *direction_nodes("tokens", "forwards"), *direction_nodes("turned", "backwards"),
-        helper.make_node("Concat", ["forwardsStates", "backwardsStates"], ["states"], axis=2),
+        *gru_nodes("tokensVectors", f"forwards{at}"), *gru_nodes("turnedVectors", f"backwards{at}"),
+        helper.make_node("Concat", [f"forwards{at}States", f"backwards{at}States"], [f"states{at}"], axis=2),
+        helper.make_node("Mul", [f"states{at}", "mask"], [f"shown{at}"]),
+        helper.make_node("Add", [f"shown{at}", "away"], [f"candidates{at}"]),
+        helper.make_node("ReduceMax", [f"candidates{at}"], [f"top{at}"], axes=[0], keepdims=0),
+        helper.make_node("ReduceSum", [f"shown{at}", "first"], [f"total{at}"], keepdims=0),
+        helper.make_node("Div", [f"total{at}", "length"], [f"mean{at}"]),
+    ]
+
+
+def network_nodes():
+    members = range(MEMBERS)
+    return [
+        *vector_nodes("tokens"), *vector_nodes("turned"),
         helper.make_node("Greater", ["tokens", "zero"], ["there"]),
         helper.make_node("Cast", ["there"], ["flat"], to=TensorProto.FLOAT),
         helper.make_node("Unsqueeze", ["flat", "two"], ["mask"]),
-        helper.make_node("Mul", ["states", "mask"], ["shown"]),
         helper.make_node("Sub", ["mask", "unit"], ["missing"]),
         helper.make_node("Mul", ["missing", "far"], ["away"]),
-        helper.make_node("Add", ["shown", "away"], ["candidates"]),
-        helper.make_node("ReduceMax", ["candidates"], ["top"], axes=[0], keepdims=0),
-        helper.make_node("ReduceSum", ["shown", "first"], ["total"], keepdims=0),
         helper.make_node("ReduceSum", ["mask", "first"], ["length"], keepdims=0),
-        helper.make_node("Div", ["total", "length"], ["mean"]),
-        helper.make_node("Concat", ["top", "mean"], ["seen"], axis=1),
+        *(node for at in members for node in member_nodes(at)),
+        helper.make_node("Concat", [name for at in members for name in (f"top{at}", f"mean{at}")], ["seen"], axis=1),
         helper.make_node("Gemm", ["seen", "heads", "headBias"], ["deep"], transB=1),
     ]
 
@@ -104,14 +121,16 @@ def constants_of(parts):
     words, word_scales = quantise(parts["words"])
     values = {
         "table": table, "scales": scales, "bias": parts["bias"], "words": words, "wordScales": word_scales,
-        "heads": parts["state"]["heads.weight"].numpy(), "headBias": parts["state"]["heads.bias"].numpy(),
+        **dict(zip(("heads", "headBias"), heads_of(parts["state"]))),
         "mix": parts["mix"], "mixBias": parts["mixBias"],
         "one": np.array([1], np.int64), "two": np.array([2], np.int64), "first": np.array([0], np.int64),
         "zero": np.array(0, np.int64), "far": np.array(10, np.float32), "unit": np.array(1, np.float32),
         "minusUnit": np.array(-1, np.float32), "parts": np.array(list(OUTPUTS.values()), np.int64),
     }
-    for name in ("forwards", "backwards"):
-        values[f"{name}W"], values[f"{name}R"], values[f"{name}B"] = gru_parts(parts["state"], name)
+    for at in range(MEMBERS):
+        for way in ("forwards", "backwards"):
+            for part, value in zip("WRB", gru_parts(parts["state"], f"{at}.{way}")):
+                values[f"{way}{at}{part}"] = value.astype(np.float16)
     return {name: value.astype(np.float32) if value.dtype == np.float64 else value for name, value in values.items()}
 
 
