@@ -144,10 +144,10 @@ test('after words of danger people come first: what settles may begin after them
   page,
 }) => {
   await createAccount(page, 'Ada')
-  await composer(page).fill('I keep thinking about killing myself')
+  await composer(page).fill('I have decided to end my life')
   await press(page, 'conversations:composer.send')
-  const card = page.getByRole('heading', { name: say('safety:card.crisis.heading') })
-  await expect(card).toBeVisible()
+  await expect(page.getByRole('heading', { name: say('safety:card.crisis.heading') })).toBeVisible()
+  const card = page.locator('#safety-card-heading')
   await openAt(page, 'thought-record-light')
   await expect(page.getByRole('heading', { name: say('exercises:waits.title') })).toBeVisible()
   await expect(card).toBeVisible()
