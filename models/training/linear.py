@@ -72,7 +72,10 @@ def wanted_of(row, head):
 
 
 def fit_head(matrix, rows, head, idf):
-    places, wanted, weights = (np.array(part) for part in zip(*examples(rows, head)))
+    found = list(examples(rows, head))
+    if not found:  # with --open-only nothing speaks to films or to the four moods
+        return np.zeros(matrix.shape[1], np.float32), 0.0
+    places, wanted, weights = (np.array(part) for part in zip(*found))
     part = matrix[places]
     if head == "valence":
         model = Ridge(alpha=2.0, solver="lsqr").fit(part @ diags(idf), wanted, sample_weight=weights)
