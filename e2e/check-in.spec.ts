@@ -12,6 +12,8 @@ const undo = (page: Page) =>
     .getByRole('button', { name: say('common:undo') })
     .last()
     .click()
+/** Where the focus is when the form opens. */
+const moodScale = (page: Page) => page.getByRole('radio', { name: '5', exact: true }).first()
 
 test('a check-in is told by keyboard alone, edited, backdated, deleted and brought back', async ({
   page,
@@ -21,11 +23,13 @@ test('a check-in is told by keyboard alone, edited, backdated, deleted and broug
   await expect(page.getByRole('heading', { level: 1, name: words('title') })).toBeVisible()
   await expectNoSeriousAxe(page, 'check-in')
   // The scale has the focus: a digit and Enter are a whole check-in.
+  await expect(moodScale(page)).toBeFocused()
   await page.keyboard.press('7')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(saved(page)).toBeVisible()
   await expect(history(page).getByText(words('history.mood', { value: 8 }))).toBeVisible()
+  await expect(page.getByRole('region', { name: say('exercises:fitting.label') })).toBeInViewport()
 
   const item = history(page).getByRole('listitem').first()
   await item.getByText(words('history.edit'), { exact: true }).click()
@@ -53,6 +57,7 @@ test('a check-in is told by keyboard alone, edited, backdated, deleted and broug
 test('words of danger open the card; a moment to come is refused', async ({ page }) => {
   await createAccount(page, 'Ada')
   await page.getByRole('link', { name: say('common:nav.checkIn'), exact: true }).click()
+  await expect(moodScale(page)).toBeFocused()
   await page.keyboard.press('4')
   await press(page, 'checkins:when.change')
   await page.getByLabel(words('when.label')).fill('2099-01-05T08:15')

@@ -23,6 +23,7 @@ test('a plan is written by keyboard, ordered, deleted and undone, and read from 
   const add = async (section: string, words: string) => {
     await page.getByRole('button', { name: say(`plan:item.add.${section}`), exact: true }).focus()
     await page.keyboard.press('Enter')
+    await expect(page.locator('input:focus, textarea:focus')).toHaveValue('')
     await page.keyboard.type(words)
     await page.keyboard.press('Tab')
   }
@@ -62,6 +63,7 @@ test('a plan is written by keyboard, ordered, deleted and undone, and read from 
   await go(page, '#/')
   await lock(page)
   await page.keyboard.press('Control+Shift+H')
+  await expect(page.getByRole('heading', { level: 1, name: say('conversations:help.title') })).toBeFocused()
   await page.keyboard.press('p')
   await expect(page.getByText('call the radio')).toBeVisible()
   await expect(page.getByText('Rosalind')).toBeVisible()
@@ -107,6 +109,7 @@ test('people of one’s own are offered on the card once they agreed and it is s
 
   await go(page, '#/safety/preparation')
   await page.getByRole('button', { name: say('plan:item.add.questions') }).click()
+  await expect(page.locator('input:focus, textarea:focus')).toHaveValue('')
   await page.keyboard.type('What can I do at night?')
   await page.keyboard.press('Tab')
   await expectNoSeriousAxe(page, 'preparation')

@@ -10,8 +10,15 @@ import { type HowThingsAre, useFitting } from './use-fitting.ts'
 
 const mostShown = 2
 
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
+interface FittingExercisesProps extends HowThingsAre {
+  /** Whether the page scrolls to it, where what was just done left it out of sight. */
+  readonly inSight?: boolean
+}
+
 /** Links to at most two fitting exercises and to all of them. */
-export function FittingExercises(now: HowThingsAre) {
+export function FittingExercises({ inSight = false, ...now }: FittingExercisesProps) {
   const { t } = useTranslation('exercises')
   const fitting = useFitting(now)
   const exercises = useQuery(query.exercises.list.queryOptions({ staleTime: Infinity }))
@@ -25,7 +32,7 @@ export function FittingExercises(now: HowThingsAre) {
     )
   const shown = ids.flatMap((id) => exercises.data.items.filter((item) => item.id === id)).slice(0, mostShown)
   return (
-    <section aria-label={t('fitting.label')}>
+    <section aria-label={t('fitting.label')} ref={inSight ? intoView : null}>
       <p>{t(shown.length > 0 ? 'fitting.some' : 'fitting.none')}</p>
       <Group gap="sm" my="sm">
         {shown.map(({ id, title }) => (
@@ -49,5 +56,5 @@ interface CheckedIn {
 
 /** The same after a check-in. Where tension was not asked for, a low mood stands for distress. */
 export const AfterCheckIn = ({ mood, energy, tension }: CheckedIn) => (
-  <FittingExercises distress={tension ?? 10 - mood} energy={energy ?? undefined} pleasure={mood} />
+  <FittingExercises inSight distress={tension ?? 10 - mood} energy={energy ?? undefined} pleasure={mood} />
 )
