@@ -4,6 +4,7 @@ import type { AssessmentId } from '../kernel/ids.ts'
 import { localMoment } from '../kernel/local-day.ts'
 import { rememberReport } from '../safety/remember-danger.ts'
 import type { RiskLevel } from '../safety/risk-level.ts'
+import { recentMs } from '../safety/screen-many.ts'
 import { type Verdict, verdictsOf } from '../vault/bulk.ts'
 import type { Vault, Writer } from '../vault/vault.ts'
 import { newAssessmentSchema } from './assessments.contract.ts'
@@ -44,9 +45,6 @@ const sameAnswers = (one: Answers, other: Answers): boolean =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
     (id) => (one[id] ?? null) === (other[id] ?? null),
   )
-
-/** As long as a questionnaire looks back: an older answer says nothing of danger now (PHQ-9, clinical.md §1.1). */
-const recentMs = 14 * 86_400_000
 
 /**
  * Scores and stores many in one transaction: all that fit, or, on a fault of the store, none. The pause between two of a

@@ -1,7 +1,7 @@
 // Many check-ins at once, for scripts and imports: each gets its own verdict, and the words of all of them go through the
 // same screen as those of one. One bad item never costs the others.
 import type { CheckInId } from '../kernel/ids.ts'
-import { type ManyScreened, screenMany } from '../safety/screen-many.ts'
+import { addMany, type ManyAdded } from '../safety/screen-many.ts'
 import { type Verdict, verdictsOf } from '../vault/bulk.ts'
 import type { Reader, Vault, Writer } from '../vault/vault.ts'
 import { newCheckInSchema } from './check-ins.contract.ts'
@@ -42,11 +42,6 @@ const toleranceMs = 60_000
 /** Whether a moment still lies ahead: nobody can say yet how they will be. */
 export const isToCome = (atMs: number, nowMs: number): boolean => atMs > nowMs + toleranceMs
 
-/** What became of a batch. */
-export interface AddedCheckIns extends ManyScreened {
-  readonly items: Verdict[]
-}
-
 /** How {@link addCheckIns} stores. */
 export interface AddOptions {
   readonly nowMs: number
@@ -57,21 +52,16 @@ export interface AddOptions {
 }
 
 /** Stores check-ins in one transaction: all that fit, or, on a fault of the store, none. */
-export function addCheckIns(vault: Vault, items: readonly unknown[], options: AddOptions): AddedCheckIns {
-  return vault.write((writer) => {
-    const stored: CheckIn[] = []
-    const verdicts = verdictsOf(newCheckInSchema, items, (told) => {
-      if (isToCome(told.atMs, options.nowMs)) return { misfits: ['atMs'] }
-      const known = findCheckIn(writer, told.id as CheckInId)
-      if (known) return options.differing === 'known' || isSame(toldIn(known), told) ? 'known' : 'conflict'
-      stored.push(insertCheckIn(writer, told, options.nowMs))
-      options.onCreated?.(writer, told.id as CheckInId)
-      return 'created'
-    })
-    const said = stored.map((one) => ({ words: wordsOf(one).join('.\n'), atMs: one.atMs }))
-    return { items: verdicts, ...screenMany(writer, said, options.nowMs) }
+export const addCheckIns = (vault: Vault, items: readonly unknown[], options: AddOptions): ManyAdded =>
+  addMany(vault, { schema: newCheckInSchema, items, nowMs: options.nowMs }, (told, { writer, say }) => {
+    if (isToCome(told.atMs, options.nowMs)) return { misfits: ['atMs'] }
+    const known = findCheckIn(writer, told.id as CheckInId)
+    if (known) return options.differing === 'known' || isSame(toldIn(known), told) ? 'known' : 'conflict'
+    const stored = insertCheckIn(writer, told, options.nowMs)
+    options.onCreated?.(writer, told.id as CheckInId)
+    say({ words: wordsOf(stored).join('.\n'), atMs: stored.atMs })
+    return 'created'
   })
-}
 
 /** What {@link addCheckIns} would make of items, without storing any. */
 export function wouldAdd(reader: Reader, items: readonly unknown[], nowMs: number): Verdict[] {

@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import type { TrackerId } from '../kernel/ids.ts'
 import { type LocalDate, localMoment } from '../kernel/local-day.ts'
-import { type ManyScreened, screenMany } from '../safety/screen-many.ts'
+import { addMany, type ManyAdded } from '../safety/screen-many.ts'
 import { type Verdict, verdictsOf } from '../vault/bulk.ts'
 import type { Vault, Writer } from '../vault/vault.ts'
 import { newTrackerSchema, newValueSchema } from './trackers.contract.ts'
@@ -39,21 +39,12 @@ export function keepTracker(
 }
 
 /** Stores trackers in one transaction: all that fit, or, on a fault of the store, none. */
-export function addTrackers(
-  vault: Vault,
-  items: readonly unknown[],
-  nowMs: number,
-): ManyScreened & { items: Verdict[] } {
-  return vault.write((writer) => {
-    const said: { words: string; atMs: number }[] = []
-    const verdicts = verdictsOf(newTrackerSchema, items, (given) => {
-      const verdict = keepTracker(writer, given, nowMs)
-      if (verdict === 'created') said.push({ words: wordsOf(given).join('.\n'), atMs: nowMs })
-      return verdict
-    })
-    return { items: verdicts, ...screenMany(writer, said, nowMs) }
+export const addTrackers = (vault: Vault, items: readonly unknown[], nowMs: number): ManyAdded =>
+  addMany(vault, { schema: newTrackerSchema, items, nowMs }, (given, { writer, say }) => {
+    const verdict = keepTracker(writer, given, nowMs)
+    if (verdict === 'created') say({ words: wordsOf(given).join('.\n'), atMs: nowMs })
+    return verdict
   })
-}
 
 /** A value's verdict names its tracker. */
 const namedValueSchema = newValueSchema.transform((value) => ({ ...value, id: value.trackerId }))

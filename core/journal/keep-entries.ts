@@ -4,8 +4,7 @@ import type { z } from 'zod'
 import type { JournalEntryId } from '../kernel/ids.ts'
 import { localMoment } from '../kernel/local-day.ts'
 import type { SafetySignal } from '../safety/safety.contract.ts'
-import { type ManyScreened, type SaidThen, screenMany } from '../safety/screen-many.ts'
-import { type Verdict, verdictsOf } from '../vault/bulk.ts'
+import { addMany, type ManyAdded } from '../safety/screen-many.ts'
 import type { Vault, Writer } from '../vault/vault.ts'
 import { deleteDraft } from './drafts.store.ts'
 import { screenedWords, screenKept } from './entry-danger.ts'
@@ -56,20 +55,12 @@ export const keepNew = (vault: Vault, given: NewEntry, nowMs: number): Stored | 
   })
 
 /** Keeps many in one transaction: all that fit, or, on a fault of the store, none. */
-export const keepMany = (
-  vault: Vault,
-  items: readonly unknown[],
-  nowMs: number,
-): ManyScreened & { items: Verdict[] } =>
-  vault.write((writer) => {
-    const said: SaidThen[] = []
-    const verdicts = verdictsOf(newEntrySchema, items, (given) => {
-      const kept = put(writer, given, nowMs)
-      if (!kept) return 'conflict'
-      if (kept.isNew) said.push({ words: screenedWords(kept.entry), atMs: given.writtenAtMs })
-      return kept.isNew ? 'created' : 'known'
-    })
-    return { items: verdicts, ...screenMany(writer, said, nowMs) }
+export const keepMany = (vault: Vault, items: readonly unknown[], nowMs: number): ManyAdded =>
+  addMany(vault, { schema: newEntrySchema, items, nowMs }, (given, { writer, say }) => {
+    const kept = put(writer, given, nowMs)
+    if (!kept) return 'conflict'
+    if (kept.isNew) say({ words: screenedWords(kept.entry), atMs: given.writtenAtMs })
+    return kept.isNew ? 'created' : 'known'
   })
 
 /** Keeps what was changed. Words that stay as they are were screened when they were written. */

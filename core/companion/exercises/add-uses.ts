@@ -1,8 +1,7 @@
 // Keeps that exercises were done: one as it ends, or many at once from a script, each with its own verdict.
 import type { z } from 'zod'
 import type { ExerciseUseId } from '../../kernel/ids.ts'
-import { type ManyScreened, type SaidThen, screenMany } from '../../safety/screen-many.ts'
-import { type Verdict, verdictsOf } from '../../vault/bulk.ts'
+import { addMany, type ManyAdded } from '../../safety/screen-many.ts'
 import type { Vault, Writer } from '../../vault/vault.ts'
 import { keptAnswers, wordsOf } from './answers.ts'
 import { newUseSchema } from './exercises.contract.ts'
@@ -31,22 +30,14 @@ export function keepUse(writer: Writer, given: z.infer<typeof newUseSchema>): Ke
 }
 
 /** Stores many in one transaction: all that fit, or, on a fault of the store, none. */
-export const addUses = (
-  vault: Vault,
-  items: readonly unknown[],
-  nowMs: number,
-): ManyScreened & { items: Verdict[] } =>
-  vault.write((writer) => {
-    const said: SaidThen[] = []
-    const verdicts = verdictsOf(newUseSchema, items, (given) => {
-      const kept = keepUse(writer, given)
-      if (kept === 'conflict') return kept
-      if (kept === 'no-exercise') return { misfits: ['exerciseId'] }
-      if (kept === 'answers-misfit') return { misfits: ['answers'] }
-      if (kept.isNew) said.push({ words: wordsOf(kept.use.answers), atMs: kept.use.endedAtMs })
-      return kept.isNew ? 'created' : 'known'
-    })
-    return { items: verdicts, ...screenMany(writer, said, nowMs) }
+export const addUses = (vault: Vault, items: readonly unknown[], nowMs: number): ManyAdded =>
+  addMany(vault, { schema: newUseSchema, items, nowMs }, (given, { writer, say }) => {
+    const kept = keepUse(writer, given)
+    if (kept === 'conflict') return kept
+    if (kept === 'no-exercise') return { misfits: ['exerciseId'] }
+    if (kept === 'answers-misfit') return { misfits: ['answers'] }
+    if (kept.isNew) say({ words: wordsOf(kept.use.answers), atMs: kept.use.endedAtMs })
+    return kept.isNew ? 'created' : 'known'
   })
 
 /** A use as it can be handed in again. */

@@ -81,6 +81,26 @@ function follow(child: ChildProcess): Child {
   }
 }
 
+/**
+ * Runs `program` under a tracer that kills it at the `when`-th `call`: on the files `only`, or on any in any of its threads.
+ * Gives the whole lines it had printed.
+ */
+export async function killedAt(
+  { file }: ChildProgram,
+  input: unknown,
+  { call, when, only = [] }: { call: string; when: number; only?: readonly string[] },
+): Promise<readonly string[]> {
+  const where = only.length > 0 ? only.flatMap((each) => ['-P', each]) : ['-f']
+  const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:signal=KILL:when=${when}`]
+  const child = follow(
+    spawn('strace', ['-o', '/dev/null', ...where, ...inject, process.execPath, file, JSON.stringify(input)], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  )
+  await child.ended
+  return child.lines
+}
+
 /** Bundles the program `entry` (a file beside this one). */
 export async function childProgram(entry: string): Promise<ChildProgram> {
   const folder = mkdtempSync(path.join(tmpdir(), 'healhub-child-'))

@@ -1,7 +1,5 @@
 // Killed while the passphrase changes (security.md R2, D6, D7): the vault opens with the old one or the new one, always,
 // and once a change was acknowledged the old one opens nothing, not even the copy of the header.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,7 +12,7 @@ import { cheapestCost } from '../../platform/argon2.ts'
 import { vaultPlace } from '../../platform/data-layout.ts'
 import { openWithPassphrase, parseHeader } from '../vault-header.ts'
 import { type Changing, passphraseOf } from './changing-child.fake.ts'
-import { type ChildProgram, childProgram } from './child-process.fake.ts'
+import { type ChildProgram, childProgram, killedAt } from './child-process.fake.ts'
 import { canTrace } from './write-log.fake.ts'
 
 const clock = manualClock()
@@ -84,18 +82,10 @@ test('D6, D7: after 25 kills at random moments of a change the old or the new pa
 }, 120_000)
 
 /** Changes the passphrase once under a tracer that kills at the `when`-th `call` on the header's files. */
-async function killAt(call: string, when: number): Promise<string[]> {
+function killAt(call: string, when: number): Promise<readonly string[]> {
   const { folder, header, headerCopy } = vaultPlace(dataDir, accountId)
-  const watched = [folder, header, headerCopy, `${header}.new`, `${headerCopy}.new`]
-  const child = spawn(
-    'strace',
-    ['-o', '/dev/null', ...watched.flatMap((file) => ['-P', file]), '-e', `trace=${call}`, '-e', `inject=${call}:signal=KILL:when=${when}`, process.execPath, program.file, JSON.stringify(told(1))], // prettier-ignore
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  )
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => void (output += text))
-  await once(child, 'close')
-  return output.split('\n').slice(0, -1)
+  const only = [folder, header, headerCopy, `${header}.new`, `${headerCopy}.new`]
+  return killedAt(program, told(1), { call, when, only })
 }
 
 test.runIf(canTrace())(

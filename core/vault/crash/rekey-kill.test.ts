@@ -1,7 +1,5 @@
 // Killed while the keys of a vault are replaced (security.md D7, R2): the passphrase opens one whole vault, always, and once
 // the new keys were acknowledged the old ones open nothing.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,7 +14,7 @@ import { openDatabase } from '../../platform/sqlite.ts'
 import { addConversation, addTurn } from '../scratch-vault.fake.ts'
 import { keysOf, openWithPassphrase, openWithRecoveryCode, parseHeader } from '../vault-header.ts'
 import { readRecoveryCode } from '../../accounts/recovery-code.ts'
-import { type ChildProgram, childProgram } from './child-process.fake.ts'
+import { type ChildProgram, childProgram, killedAt } from './child-process.fake.ts'
 import type { Rekeying } from './rekeying-child.fake.ts'
 import { canTrace } from './write-log.fake.ts'
 
@@ -125,16 +123,9 @@ test('D7, F7: after 12 kills at random moments the passphrase opens the whole va
 
 /** Replaces the keys once under a tracer that kills at the `when`-th `call`; says whether it got to the end. */
 async function killAt(call: string, when: number): Promise<boolean> {
-  const child = spawn(
-    'strace',
-    ['-f', '-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${call}:signal=KILL:when=${when}`, process.execPath, program.file, JSON.stringify(told(1))], // prettier-ignore
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  )
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => void (output += text))
-  await once(child, 'close')
-  expect(output).not.toContain('fault')
-  return output.includes('replaced')
+  const lines = await killedAt(program, told(1), { call, when })
+  expect(lines.filter((line) => line.startsWith('fault'))).toEqual([])
+  return lines.some((line) => line.startsWith('replaced'))
 }
 
 test.runIf(canTrace())(
