@@ -63,7 +63,9 @@ test('a wish to be gone is asked about plainly, on a card that is read from its 
   await send(page, 'I wish I could just not wake up tomorrow')
   const wish = page.locator('summary', { hasText: say('safety:card.passive-wish.heading') })
   await wish.click()
-  await expect(page.getByText(say('safety:card.passive-wish.ask'), { exact: true })).toBeVisible()
+  // Asked on the page, and not only said to a screen reader.
+  const said = page.getByRole('region', { name: say('conversations:messages.label') })
+  await expect(said.getByText(say('safety:card.passive-wish.ask'), { exact: true })).toBeVisible()
   await expect(wish, 'an unfolded card is read from its beginning').toBeInViewport()
   await pickCountry(page, 'United Kingdom')
   await expect(page.getByRole('heading', { level: 3, name: 'Samaritans' })).toBeVisible()

@@ -23,9 +23,9 @@ test('vitest: passed, failed, and a file that did not load', () => {
   expect(countVitest(file)).toEqual({ passed: 7, failed: 3 })
 })
 
-test('Playwright: flaky tests and errors outside tests are failures', () => {
+test('Playwright: errors outside tests are failures; what passed only when repeated is told', () => {
   const file = report({ errors: [{}], stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 } })
-  expect(countPlaywright(file)).toEqual({ passed: 5, failed: 3 })
+  expect(countPlaywright(file)).toEqual({ passed: 6, failed: 2, repeated: 1 })
 })
 
 test.each([countVitest, countPlaywright])('a missing or broken report is one failure', (read) => {
@@ -34,7 +34,8 @@ test.each([countVitest, countPlaywright])('a missing or broken report is one fai
 })
 
 test('counts add up', () => {
-  expect(addCounts([{ passed: 2, failed: 1 }, { passed: 3, failed: 0 }])).toEqual({ passed: 5, failed: 1 }) // prettier-ignore
+  const counts = [{ passed: 2, failed: 1 }, { passed: 3, failed: 0, repeated: 1 }] // prettier-ignore
+  expect(addCounts(counts)).toEqual({ passed: 5, failed: 1, repeated: 1 })
 })
 
 test('line coverage comes from the summary, and is unknown without one', () => {

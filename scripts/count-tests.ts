@@ -7,6 +7,8 @@ import { z } from 'zod'
 export interface TestCount {
   readonly passed: number
   readonly failed: number
+  /** Of the passed ones, those that failed at first: each is a fault of the test or of the app that waits to be found. */
+  readonly repeated?: number
 }
 
 const missingReport: TestCount = { passed: 0, failed: 1 }
@@ -43,12 +45,12 @@ export function countVitest(file: string): TestCount {
   return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length }
 }
 
-/** Sums of a Playwright JSON report. A test that passed only when repeated counts as failed. */
+/** Sums of a Playwright JSON report. */
 export function countPlaywright(file: string): TestCount {
   const report = readReport(file, playwrightReport)
   if (!report) return missingReport
   const { expected, unexpected, flaky } = report.stats
-  return { passed: expected, failed: unexpected + flaky + report.errors.length }
+  return { passed: expected + flaky, failed: unexpected + report.errors.length, repeated: flaky }
 }
 
 /** Line coverage in per cent from an istanbul JSON summary; undefined when there is none. */
@@ -59,4 +61,5 @@ export const lineCoverage = (file: string): number | undefined =>
 export const addCounts = (counts: readonly TestCount[]): TestCount => ({
   passed: counts.reduce((sum, each) => sum + each.passed, 0),
   failed: counts.reduce((sum, each) => sum + each.failed, 0),
+  repeated: counts.reduce((sum, each) => sum + (each.repeated ?? 0), 0),
 })

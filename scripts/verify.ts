@@ -74,6 +74,8 @@ async function verify(): Promise<boolean> {
   console.log(`\n${times.join(' · ')} · together ${seconds(startedAt)}`)
   const coverage = lineCoverage(path.join(root, 'coverage/coverage-summary.json'))
   console.log(`Line coverage of core/: ${coverage === undefined ? 'not measured' : `${coverage}%`}`)
+  if (total.repeated)
+    console.log(`Failed at first and passed when repeated: ${total.repeated}, named above as flaky`)
   console.log(failedStep ? `Failed at: ${failedStep}` : 'Everything holds.')
   console.log(`${total.passed} passed, ${total.failed} failed`)
   return failedStep === null

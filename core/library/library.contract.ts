@@ -118,7 +118,14 @@ export const libraryContract = {
     .output(z.object({ items: z.array(transferSchema) })),
   watch: library
     .route(route('GET', '/models/transfers/stream', 'Transfers as they go on (server-sent events)'))
-    .output(eventIterator(z.object({ items: z.array(transferSchema) }))),
+    .output(
+      eventIterator(
+        z.object({
+          items: z.array(transferSchema),
+          arrived: z.int().nonnegative().describe('How many have arrived since the core started'),
+        }),
+      ),
+    ),
   ask: library
     .route(
       route(

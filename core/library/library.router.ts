@@ -73,7 +73,8 @@ export const libraryRouter = os.router({
     const forget = context.accounts.onLocked((id) => id === context.accountId && locked.abort())
     try {
       const until = signal ? AbortSignal.any([signal, locked.signal]) : locked.signal
-      for await (const items of context.library.transfers.watch(until)) yield { items: [...items] }
+      for await (const { items, arrived } of context.library.transfers.watch(until))
+        yield { items: [...items], arrived }
     } finally {
       forget()
     }

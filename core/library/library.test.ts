@@ -280,10 +280,21 @@ test('whoever watches sees a download from its start to its end, and is let go',
   const seen: number[] = []
   let wasHere = false
   library.download(entry, testConsent, [])
-  for await (const items of library.transfers.watch(watching.signal)) {
+  for await (const { items } of library.transfers.watch(watching.signal)) {
     seen.push(items.length)
     wasHere ||= items.length === 1
     if (wasHere && items.length === 0) watching.abort()
   }
   expect(seen.at(-1)).toBe(0)
+})
+
+test('what came between two looks is told by the count of what has arrived', async () => {
+  const watching = new AbortController()
+  const looks = library.transfers.watch(watching.signal)
+  expect((await looks.next()).value).toEqual({ items: [], arrived: 0 })
+  library.download(entry, testConsent, [])
+  while (library.transfers.list().length > 0) await new Promise((go) => setTimeout(go, 2))
+  expect((await looks.next()).value).toEqual({ items: [], arrived: 1 })
+  watching.abort()
+  await looks.return(undefined)
 })

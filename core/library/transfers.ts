@@ -29,6 +29,12 @@ export interface TransferIdentity {
   readonly way: Transfer['way']
 }
 
+/** What is under way, and how many have arrived since the core started: a short one comes and goes unseen. */
+export interface TransfersState {
+  readonly items: readonly Transfer[]
+  readonly arrived: number
+}
+
 /** All transfers of a core. */
 export interface Transfers {
   list(): readonly Transfer[]
@@ -40,8 +46,8 @@ export interface Transfers {
   /** Stops a running one; settles when its files are closed. */
   pause(id: string): Promise<void>
   drop(id: string): void
-  /** Gives the list whenever it has changed, at most four times a second, until the signal. */
-  watch(signal: AbortSignal): AsyncGenerator<readonly Transfer[]>
+  /** Gives the state whenever it has changed, at most four times a second, until the signal. */
+  watch(signal: AbortSignal): AsyncGenerator<TransfersState>
   /** Stops everything. */
   stop(): Promise<void>
 }
@@ -80,6 +86,7 @@ export function openTransfers(clock: Clock): Transfers {
   const entries = new Map<string, Entry>()
   const waiting = new Set<() => void>()
   let version = 0
+  let arrived = 0
   const changed = () => {
     version += 1
     for (const wake of waiting) wake()
@@ -118,6 +125,7 @@ export function openTransfers(clock: Clock): Transfers {
     if (signal.aborted) return update(entry, { ...standing, state: 'paused', fault: null })
     if (fault) return update(entry, { ...standing, state: 'failed', fault })
     entries.delete(entry.transfer.id)
+    arrived += 1
     changed()
   }
 
@@ -152,7 +160,7 @@ export function openTransfers(clock: Clock): Transfers {
         if (seen === version) await nextChange(waiting, signal)
         else {
           seen = version
-          yield this.list()
+          yield { items: this.list(), arrived }
           await pause(tellEveryMs, signal)
         }
       }

@@ -16,6 +16,11 @@ export type Installed = Awaited<ReturnType<typeof api.library.list>>['items'][nu
 /** A download or import under way. */
 export type Transfer = Awaited<ReturnType<typeof api.library.transfers>>['items'][number]
 
+interface TransfersState {
+  readonly items: readonly Transfer[]
+  readonly arrived: number
+}
+
 /** Gives a function that asks for everything again, as after a model came, went or was chosen. */
 export function useRefresh(): () => void {
   const cache = useQueryClient()
@@ -27,10 +32,10 @@ export function useRefresh(): () => void {
 const againMs = 3000
 
 /** Follows the stream until the signal, again and again. */
-async function follow(signal: AbortSignal, onItems: (items: readonly Transfer[]) => void): Promise<void> {
+async function follow(signal: AbortSignal, onState: (state: TransfersState) => void): Promise<void> {
   while (!signal.aborted) {
     try {
-      for await (const { items } of await api.library.watch(undefined, { signal })) onItems(items)
+      for await (const state of await api.library.watch(undefined, { signal })) onState(state)
     } catch {
       // The core is away for a moment; the next round finds it again.
     }
@@ -40,17 +45,17 @@ async function follow(signal: AbortSignal, onItems: (items: readonly Transfer[])
 
 /** The transfers, live; asked for again when the stream breaks. */
 export function useTransfers(): readonly Transfer[] {
-  const [transfers, setTransfers] = useState<readonly Transfer[]>([])
+  const [{ items, arrived }, setState] = useState<TransfersState>({ items: [], arrived: 0 })
   const refresh = useRefresh()
-  const count = transfers.length
   useEffect(() => {
     const leaving = new AbortController()
-    void follow(leaving.signal, setTransfers)
+    void follow(leaving.signal, setState)
     return () => leaving.abort()
   }, [])
-  // One more or one less: something came, or went.
+  // One more or one less, or a small one between two looks: something came, or went.
+  const change = `${items.length} ${arrived}`
   useEffect(() => {
-    if (count >= 0) refresh()
-  }, [count, refresh])
-  return transfers
+    if (change !== '') refresh()
+  }, [change, refresh])
+  return items
 }
