@@ -2,6 +2,7 @@
 import { newId } from '../core/kernel/ids.ts'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { browserZone } from './days.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount, press, send } from './person.ts'
 import { type CallApi, scriptClient } from './script-client.ts'
@@ -35,10 +36,10 @@ test('a check-in, an entry of the journal, a questionnaire and a conversation ar
   await createAccount(page, 'Ada')
   await send(page, 'The marmalade was on the table')
   const call = await scriptClient(server)
-  await call('POST', '/check-ins', { id: newId(), atMs: Date.now(), zone: 'Europe/Berlin', mood: 6, note: 'A quiet day' }) // prettier-ignore
-  await call('POST', '/journal/entries', { id: newId(), writtenAtMs: Date.now(), title: 'Harbour', body: 'Marmalade again', zone: 'Europe/Berlin' }) // prettier-ignore
+  await call('POST', '/check-ins', { id: newId(), atMs: Date.now(), zone: browserZone, mood: 6, note: 'A quiet day' }) // prettier-ignore
+  await call('POST', '/journal/entries', { id: newId(), writtenAtMs: Date.now(), title: 'Harbour', body: 'Marmalade again', zone: browserZone }) // prettier-ignore
   const answers = Object.fromEntries([1, 2, 3, 4, 5].map((item) => [item, 3]))
-  await call('POST', '/assessments', { id: newId(), questionnaireId: 'who-5', answers, takenAtMs: Date.now(), zone: 'Europe/Berlin' }) // prettier-ignore
+  await call('POST', '/assessments', { id: newId(), questionnaireId: 'who-5', answers, takenAtMs: Date.now(), zone: browserZone }) // prettier-ignore
 
   await goTo(page, 'common:nav.checkIn')
   await expect(page.getByText('A quiet day')).toBeVisible()

@@ -1,19 +1,18 @@
 import type { Page } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from './app.ts'
+import { browserZone as zone, dateInBrowser } from './days.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount, press } from './person.ts'
 import { type CallApi, scriptClient } from './script-client.ts'
 import { say } from './texts.ts'
 
 const dayMs = 86_400_000
-const zone = 'Europe/Berlin'
 /** Days of the diary, without today. */
 const days = 70
 const feelings = ['tired', 'calm', 'hopeful']
-const dateOf = (atMs: number) => new Date(atMs).toISOString().slice(0, 10)
-/** Noon of a day so many days ago; noon UTC lies on the same day in Berlin. */
-const noon = (ago: number) => Date.parse(`${dateOf(Date.now() + 2 * 3_600_000)}T12:00:00Z`) - ago * dayMs
+/** Noon of a day so many days ago; noon UTC lies on the same day in the browser's zone. */
+const noon = (ago: number) => Date.parse(`${dateInBrowser(Date.now())}T12:00:00Z`) - ago * dayMs
 
 async function tellDiary(api: CallApi): Promise<void> {
   for (let ago = days; ago > 0; ago -= 1)

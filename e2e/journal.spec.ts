@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newId } from '../core/kernel/ids.ts'
 import { expect, test } from './app.ts'
+import { browserZone } from './days.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount, press } from './person.ts'
 import { scriptClient } from './script-client.ts'
@@ -111,7 +112,7 @@ test('what comes back: this day before, and words and tags by month, wide and na
   const call = await scriptClient(server)
   const dayMs = 86_400_000
   const tell = (daysAgo: number, words: string, tag: string) =>
-    call('POST', '/journal/entries', { id: newId(), writtenAtMs: Date.now() - daysAgo * dayMs, zone: 'Europe/Berlin', title: daysAgo === 7 ? 'Harbour' : '', body: words, tags: [tag] }) // prettier-ignore
+    call('POST', '/journal/entries', { id: newId(), writtenAtMs: Date.now() - daysAgo * dayMs, zone: browserZone, title: daysAgo === 7 ? 'Harbour' : '', body: words, tags: [tag] }) // prettier-ignore
   for (let daysAgo = 210; daysAgo > 0; daysAgo -= 7)
     await tell(daysAgo, daysAgo % 2 ? 'The garden was quiet. I read by the window.' : 'Work was loud; the garden helped, and so did my sister.', daysAgo % 3 ? 'garden' : 'a-rather-long-tag-of-mine') // prettier-ignore
   await page.getByRole('link', { name: say('common:nav.journal'), exact: true }).click()

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../scripts/find-browser.ts'
+import { browserZone } from './days.ts'
 
 // Playwright reads this file again in every worker; only the first search may take time.
 const executablePath = (process.env['HEALHUB_BROWSER'] ??= await findBrowser())
@@ -24,7 +25,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: path.join(results, 'e2e.json') }]],
   use: {
     locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
+    timezoneId: browserZone,
     viewport: { width: 1180, height: 800 },
     screenshot: 'only-on-failure',
     trace: 'off',

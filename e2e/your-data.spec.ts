@@ -3,12 +3,11 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { newId } from '../core/kernel/ids.ts'
 import { expect, test } from './app.ts'
+import { browserZone, dateInBrowser } from './days.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount, press, send } from './person.ts'
 import { scriptClient } from './script-client.ts'
 import { say } from './texts.ts'
-
-const today = new Intl.DateTimeFormat('en-CA').format(new Date())
 
 test('a person takes everything along, backs it up, tries the back-up, erases a day and brings it back', async ({
   page,
@@ -44,6 +43,7 @@ test('a person takes everything along, backs it up, tries the back-up, erases a 
   await expectNoSeriousAxe(page, 'your-data-trial')
   await page.keyboard.press('Escape')
 
+  const today = dateInBrowser(Date.now())
   await page.getByRole('button', { name: new RegExp(say('yourData:erase.range')) }).click()
   const day = page.locator(`[data-dates-dropdown] button[aria-label]:not([data-outside])`).filter({ hasText: new RegExp(`^${Number(today.slice(8))}$`) }) // prettier-ignore
   await day.first().click()
@@ -71,7 +71,7 @@ test('a rule tells above every screen what it will erase, and one press keeps it
   await createAccount(page, 'Ada')
   const call = await scriptClient(server)
   const old = new Date(Date.now() - 3 * 366 * 86_400_000)
-  await call('POST', '/check-ins', { id: newId(), atMs: old.getTime(), zone: 'Europe/Berlin', mood: 6 })
+  await call('POST', '/check-ins', { id: newId(), atMs: old.getTime(), zone: browserZone, mood: 6 })
   await page.getByRole('link', { name: say('common:nav.yourData'), exact: true }).first().click() // prettier-ignore
   await page.getByRole('combobox', { name: say('yourData:retention.kind') }).click()
   await page.getByRole('option', { name: say('yourData:kinds.check_in'), exact: true }).click()
@@ -81,7 +81,9 @@ test('a rule tells above every screen what it will erase, and one press keeps it
   await press(page, 'yourData:retention.set')
   // On another screen as well, with the kind, the count and the day before which nothing goes.
   await page.getByRole('link', { name: say('common:nav.insights'), exact: true }).first().click() // prettier-ignore
-  const tomorrow = new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(Date.now() + 86_400_000)
+  const tomorrow = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: browserZone }).format(
+    Date.now() + 86_400_000,
+  )
   const notice = page.getByText(new RegExp(`${tomorrow}.*${say('yourData:kinds.check_in')} up to .* \\(1\\)`))
   await expect(notice).toBeVisible()
   await expectNoSeriousAxe(page, 'retention-banner')
