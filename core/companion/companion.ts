@@ -56,6 +56,8 @@ export interface ReplyFigures {
   readonly outputTokens: number
   readonly contextTokens: number
   readonly leftOutTurns: number
+  /** Of the message itself, when it was longer than the model can read; absent where nothing was left out. */
+  readonly leftOutCharacters?: number
   readonly firstTokenMs: number
   readonly tokensPerSecond: number
 }

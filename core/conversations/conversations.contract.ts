@@ -70,6 +70,7 @@ export const messageSchema = z.object({
           outputTokens: z.int(),
           contextTokens: z.int(),
           leftOutTurns: z.int(),
+          leftOutCharacters: z.int().optional().describe('Of the message itself, from its middle'),
           firstTokenMs: z.number(),
           tokensPerSecond: z.number(),
         })

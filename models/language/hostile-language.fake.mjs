@@ -23,7 +23,7 @@ process.on('message', (data) => {
   if (path === 'crash-midway') setTimeout(() => process.exit(11), 30)
   if (path === 'hang-midway') setTimeout(() => { for (;;); }, 30) // prettier-ignore
   if (path === 'silent') return
-  if (path === 'fine' || path === 'crash-choosing') process.send({ type: 'spoken', id, spoken: { stop: 'end', promptTokens: 9, readTokens: 9, outputTokens: 9, leftOutTurns: 0, contextTokens: 512, firstTokenMs: 1, totalMs: 1, tokensPerSecond: 1, threads: 1 } }) // prettier-ignore
+  if (path === 'fine' || path === 'crash-choosing') process.send({ type: 'spoken', id, spoken: { stop: 'end', promptTokens: 9, readTokens: 9, outputTokens: 9, leftOutTurns: 0, leftOutCharacters: 0, contextTokens: 512, firstTokenMs: 1, totalMs: 1, tokensPerSecond: 1, threads: 1 } }) // prettier-ignore
   if (path === 'garbage') {
     process.send('not an object')
     process.send({ type: 'text', id: 999_999, text: 'for nobody' })

@@ -96,6 +96,19 @@ test('the model answers, and the reply keeps who wrote it and what it cost', asy
   expect(await window.language.state()).toMatchObject({ model: { id: 'test-model' }, failure: null })
 })
 
+test('a message longer than the model can read is answered by its ends, and the reply says so', async () => {
+  const { window } = await person(kind)
+  await large(window)
+  const id = await talk(window)
+  const { reply } = await say(
+    window,
+    id,
+    `It began at work. ${'We talked about the plan again. '.repeat(400)}`,
+  )
+  expect(reply).toMatchObject({ text: kindAnswer, reply: { companion: 'test-model' } })
+  expect(reply?.reply?.figures?.leftOutCharacters).toBeGreaterThan(1000)
+})
+
 test('a second message reads only what is new', async () => {
   const { window } = await person(kind)
   await large(window)

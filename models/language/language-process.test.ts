@@ -117,16 +117,28 @@ test('of a conversation that is too long the oldest turns are left out and count
   expect(next.readTokens).toBeLessThan(next.promptTokens / 2)
 })
 
-test('a message longer than the context is refused with the numbers', async () => {
+test('of a message longer than the context the beginning and the end are read, and what is left out is counted', async () => {
   await load(kind)
-  const fitting = spokenOf(await generate(ask('word '.repeat(10), { stateKey: null }))).promptTokens
-  const messages = await generate(ask('word '.repeat(410)))
-  const last = messages.at(-1)
+  const history = [{ role: 'person' as const, text: 'Hello.' }, { role: 'companion' as const, text: 'Hello.' }] // prettier-ignore
+  const last = { role: 'person' as const, text: `first ${'word '.repeat(410)}last 👋` }
+  const messages = await generate(ask('', { turns: [...history, last], stateKey: null }))
+  const spoken = spokenOf(messages)
+  expect(textOf(messages)).toBe(kindAnswer)
+  // The whole message takes more than 1,200 tokens here, of which 447 may be used.
+  expect(spoken.promptTokens).toBeLessThanOrEqual(447)
+  expect(spoken.promptTokens).toBeGreaterThan(400)
+  expect(spoken.leftOutTurns).toBe(2)
+  expect(spoken.leftOutCharacters).toBeGreaterThan(1000)
+  expect(spoken.leftOutCharacters).toBeLessThan(last.text.length)
+})
+
+test('a system text that leaves no room is refused with the numbers', async () => {
+  await load(kind)
+  const last = (await generate(ask('Hello.', { system: 'rule '.repeat(410), stateKey: null }))).at(-1)
   if (last?.type !== 'failed') throw new Error('it was not refused')
-  const { promptTokens = 0, roomTokens } = last.facts
-  expect([last.code, roomTokens]).toEqual(['too-long', 447])
-  // Each of the 400 further words takes at least two tokens here: the message itself is part of the number.
-  expect(promptTokens).toBeGreaterThan(fitting + 800)
+  expect(last.code).toBe('too-long')
+  expect(last.facts.roomTokens).toBe(447)
+  expect(last.facts.promptTokens).toBeGreaterThan(800)
 })
 
 test('an answer can be held to a JSON schema', async () => {

@@ -166,6 +166,7 @@ const sizes = ({ context }: Speaker, prompt: Prompt, readTokens: number) => ({
   promptTokens: prompt.tokens.length,
   readTokens,
   leftOutTurns: prompt.leftOutTurns,
+  leftOutCharacters: prompt.leftOutCharacters,
   contextTokens: context.contextSize,
 })
 

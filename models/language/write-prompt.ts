@@ -1,5 +1,5 @@
-// Writes a conversation down as tokens, leaving out the oldest turns when it is too long. The system text and the last
-// message always stay whole; what was left out is counted, never dropped in silence.
+// Writes a conversation down as tokens, leaving out the oldest turns when it is too long. The system text always stays
+// whole, the last message as long as it fits by itself; what was left out is counted, never dropped in silence.
 import type { LlamaModel, Token } from 'node-llama-cpp'
 import type { ModelToLoad, PromptTurn } from '../../core/companion/language/process.contract.ts'
 import { formatRules, type Part, withoutMarkers } from './chat-formats.ts'
@@ -23,7 +23,14 @@ export interface Writing {
 export interface Prompt {
   readonly tokens: readonly Token[]
   readonly leftOutTurns: number
+  /** Characters from the middle of the last message, when it is too long by itself. */
+  readonly leftOutCharacters: number
 }
+
+/** Less room than this for the last message is no conversation (our own choice). */
+const leastTokens = 64
+/** Of a message that is too long, the end says more about what is wanted than the beginning (our own choice). */
+const beginningShare = 0.25
 
 function tokensOfPart(part: Part, vocabulary: Vocabulary, isStart: boolean): readonly Token[] {
   if ('token' in part) {
@@ -49,7 +56,29 @@ function tokensOfTurn(turn: PromptTurn, isFirst: boolean, writing: Writing, voca
   return [...tokensOf(rules.replyStart, vocabulary), ...said, ...tokensOf(rules.replyEnd, vocabulary)]
 }
 
-/** Writes the prompt. Throws `too-long` when even the system text and the last message do not fit. */
+/** `length` characters of a text: its beginning and its end, with a sign between them that something is missing. */
+function bothEnds(text: string, length: number): string {
+  const beginning = Math.floor(length * beginningShare)
+  // Half a character at either cut would be no text any more.
+  return `${text.slice(0, beginning)} […] ${text.slice(text.length - (length - beginning))}`.toWellFormed()
+}
+
+/** As much of the last message as fits into `room` tokens; null when there is hardly any room. */
+function shortened(turn: PromptTurn, room: number, writing: Writing, vocabulary: Vocabulary) {
+  if (room < leastTokens) return null
+  let { length } = turn.text
+  for (;;) {
+    const tokens = tokensOfTurn({ ...turn, text: bothEnds(turn.text, length) }, true, writing, vocabulary)
+    if (tokens.length <= room) return { tokens, leftOutCharacters: turn.text.length - length }
+    length = Math.floor(Math.min(length - 1, (length * room) / tokens.length))
+    if (length <= 0) return null
+  }
+}
+
+/**
+ * Writes the prompt. Of a last message that is too long by itself the middle is left out. Throws `too-long` when the system
+ * text alone leaves no room.
+ */
 export function writePrompt(writing: Writing, vocabulary: Vocabulary): Prompt {
   const rules = formatRules[writing.format]
   const opening = tokensOf(rules.opening(writing.system), vocabulary, true)
@@ -76,9 +105,14 @@ export function writePrompt(writing: Writing, vocabulary: Vocabulary): Prompt {
   const opener = turns[first]
   if (kept.length === 0 || !opener) {
     const newest = turns.at(-1)
-    const newestTokens = newest ? tokensOfTurn(newest, true, writing, vocabulary).length : 0
-    throw new RequestFailed('too-long', { promptTokens: size + newestTokens, roomTokens: writing.roomTokens })
+    const part = newest && shortened(newest, writing.roomTokens - size, writing, vocabulary)
+    if (!part) throw new RequestFailed('too-long', { promptTokens: size, roomTokens: writing.roomTokens })
+    return {
+      tokens: [...opening, ...part.tokens, ...ending],
+      leftOutTurns: turns.length - 1,
+      leftOutCharacters: part.leftOutCharacters,
+    }
   }
   kept[0] = tokensOfTurn(opener, true, writing, vocabulary)
-  return { tokens: [...opening, ...kept.flat(), ...ending], leftOutTurns: first }
+  return { tokens: [...opening, ...kept.flat(), ...ending], leftOutTurns: first, leftOutCharacters: 0 }
 }

@@ -237,6 +237,7 @@ const figuresOf = (spoken: Spoken) => ({
   outputTokens: spoken.outputTokens,
   contextTokens: spoken.contextTokens,
   leftOutTurns: spoken.leftOutTurns,
+  ...(spoken.leftOutCharacters > 0 && { leftOutCharacters: spoken.leftOutCharacters }),
   firstTokenMs: Math.round(spoken.firstTokenMs),
   tokensPerSecond: Math.round(spoken.tokensPerSecond * 10) / 10,
 })

@@ -91,6 +91,8 @@ export const spokenSchema = z.object({
   outputTokens: z.int(),
   /** Oldest turns that did not fit. */
   leftOutTurns: z.int(),
+  /** Characters from the middle of the last message, which was too long by itself. */
+  leftOutCharacters: z.int(),
   contextTokens: z.int(),
   firstTokenMs: z.number(),
   totalMs: z.number(),

@@ -89,6 +89,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         {message.status === 'interrupted' && (
           <p className={classes.stopped}>{t('companion:details.interrupted')}</p>
         )}
+        {message.reply?.figures?.leftOutCharacters !== undefined && (
+          <p className={classes.stopped}>{t('companion:details.leftOut')}</p>
+        )}
         {message.reply?.offeredExerciseId && (
           <ExerciseOffer message={message} id={message.reply.offeredExerciseId} />
         )}
