@@ -84,6 +84,32 @@ test('an entry is written with a prompt, gets a picture, is read for feelings, f
   await expect(page.getByText(say('journal:themes.notEnough'))).toBeVisible()
 })
 
+test('what is being typed stays while another window changes the journal, and when it is left and opened again at once', async ({
+  page,
+  server,
+}) => {
+  await createAccount(page, 'Ada')
+  const call = await scriptClient(server)
+  await page.getByRole('link', { name: say('common:nav.journal'), exact: true }).click()
+  await press(page, 'journal:prompt.write')
+  const field = page.getByLabel(say('journal:editor.body'))
+  await field.fill('Begun')
+  await expect(page.getByText(say('journal:editor.draft.saved'))).toBeVisible()
+  await field.evaluate((element) => element.setAttribute('data-first', 'yes'))
+  for (const title of ['One', 'Two', 'Three']) {
+    await call('POST', '/journal/entries', { id: newId(), writtenAtMs: Date.now(), zone: browserZone, title, body: 'Elsewhere' }) // prettier-ignore
+    await field.pressSequentially(' and more', { delay: 20 })
+  }
+  const all = `Begun${' and more'.repeat(3)}`
+  await expect(field).toHaveValue(all)
+  await expect(field, 'the field is still the first one').toHaveAttribute('data-first', 'yes')
+
+  await field.fill(`${all}, to the end`)
+  await page.getByRole('link', { name: say('journal:entry.all') }).click()
+  await page.getByRole('link', { name: say('journal:drafts.of').split('{{')[0] ?? '' }).click()
+  await expect(field).toHaveValue(`${all}, to the end`)
+})
+
 test('words of danger bring the card when an entry is kept, and it fits a narrow screen', async ({
   page,
 }) => {

@@ -31,7 +31,7 @@ export function ExerciseHistory({ exerciseId }: { readonly exerciseId: string })
       getNextPageParam: (page) => page.nextCursor ?? undefined,
     }),
   )
-  if (uses.error) return <ErrorNotice error={uses.error} onRetry={() => void uses.refetch()} />
+  if (!uses.data && uses.error) return <ErrorNotice error={uses.error} onRetry={() => void uses.refetch()} />
   const items = uses.data?.pages.flatMap((page) => page.items) ?? []
   const trend = trends.data?.items.find((item) => item.exerciseId === exerciseId)
   if (items.length === 0) return null

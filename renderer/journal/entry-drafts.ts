@@ -24,8 +24,8 @@ const saver = createDraftSaver({
 export const editEntryDraft = (entryId: string, words: Words): void =>
   saver.edit(entryId, JSON.stringify(words))
 
-/** Saves what waits now. */
-export const flushEntryDraft = (entryId: string): Promise<void> => saver.flush(entryId)
+/** Saves what waits now, of one entry or of all. */
+export const flushEntryDraft = (entryId?: string): Promise<void> => saver.flush(entryId)
 
 beforeLock(() => saver.flush())
 onLock(() => {

@@ -1,6 +1,7 @@
 // One entry, to read or to write. The title of the window never holds the person's words.
 import { Anchor } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { todayHere } from '../insights/dates.ts'
 import { SafetyCard } from '../safety/safety-card.tsx'
@@ -13,7 +14,7 @@ import type { EntrySearch } from './entry-address.ts'
 import { EntryEditor } from './entry-editor.tsx'
 import { EntryView } from './entry-view.tsx'
 import { closeEntryCard, useEntryCard } from './journal-safety.ts'
-import type { Words } from './journal-types.ts'
+import type { Entry, Words } from './journal-types.ts'
 import { useDrafts, useEntry } from './use-journal.ts'
 
 /** The entry named in the address. */
@@ -69,19 +70,26 @@ function Writing({ entryId, prompt }: { readonly entryId: string; readonly promp
   const navigate = useNavigate()
   const entry = useEntry(entryId)
   const drafts = useDrafts()
+  // What the writing began from. It is looked up once: what is asked for again later, as after a lost connection, must not
+  // take the editor away, and with it what has just been typed.
+  const [begun, setBegun] = useState<{ readonly entry: Entry | null; readonly start: Words } | null>(null)
   // An entry that is not there is a new one.
   const isNew = entry.error !== null && errorCode(entry.error) === 'NOT_FOUND'
-  const failure = drafts.error ?? (isNew ? null : entry.error)
-  if (failure) return <ErrorNotice error={failure} onRetry={() => void Promise.all([entry.refetch(), drafts.refetch()])} /> // prettier-ignore
-  if (!drafts.data || (!entry.data && !isNew)) return <LoadingBlock lines={6} />
-  const draft = drafts.data.items.find((one) => one.entryId === entryId)?.words
+  if (!begun) {
+    const failure = drafts.error ?? (isNew ? null : entry.error)
+    if (failure) return <ErrorNotice error={failure} onRetry={() => void Promise.all([entry.refetch(), drafts.refetch()])} /> // prettier-ignore
+    if (!drafts.data || (!entry.data && !isNew)) return <LoadingBlock lines={6} />
+    const draft = drafts.data.items.find((one) => one.entryId === entryId)?.words
+    setBegun({ entry: entry.data ?? null, start: draft ?? entry.data ?? blank(prompt) })
+    return null
+  }
   return (
     <EntryEditor
-      entry={entry.data ?? null}
+      entry={begun.entry}
       entryId={entryId}
-      start={draft ?? entry.data ?? blank(prompt)}
+      start={begun.start}
       onDone={(isKept) =>
-        void (isKept || entry.data
+        void (isKept || begun.entry
           ? navigate({ to: '/journal/$entryId', params: { entryId }, replace: true })
           : navigate({ to: '/journal', replace: true }))
       }

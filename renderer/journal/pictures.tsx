@@ -85,7 +85,8 @@ function Shown({ picture }: { readonly picture: Picture }) {
   })
   const base64 = content.data?.base64
   const blob = useMemo(() => (base64 === undefined ? null : asBlob(base64, mediaType)), [base64, mediaType])
-  if (content.error) return <ErrorNotice error={content.error} onRetry={() => void content.refetch()} />
+  if (!content.data && content.error)
+    return <ErrorNotice error={content.error} onRetry={() => void content.refetch()} />
   if (!blob) return <Skeleton height="10rem" animate={false} />
   return <BlobImage blob={blob} width={width} height={height} alt={altText || t('pictures.unnamed')} />
 }

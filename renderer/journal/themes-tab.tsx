@@ -12,7 +12,8 @@ import { useThemes } from './use-journal.ts'
 export function ThemesTab() {
   const { t } = useTranslation('journal')
   const themes = useThemes()
-  if (themes.error) return <ErrorNotice error={themes.error} onRetry={() => void themes.refetch()} />
+  if (!themes.data && themes.error)
+    return <ErrorNotice error={themes.error} onRetry={() => void themes.refetch()} />
   if (!themes.data) return <LoadingBlock lines={8} />
   const { entries, needs, words, tags } = themes.data
   if (entries < needs)

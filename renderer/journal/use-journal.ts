@@ -2,7 +2,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { queryClient } from '../app/query-client.ts'
 import { todayHere } from '../insights/dates.ts'
-import { query } from '../rpc/client.ts'
+import { api, query } from '../rpc/client.ts'
+import { flushEntryDraft } from './entry-drafts.ts'
 import type { Entry } from './journal-types.ts'
 
 const pageSize = 20
@@ -48,8 +49,17 @@ export const useFound = (words: string) =>
 /** One entry. */
 export const useEntry = (entryId: string) => useQuery(query.journal.get.queryOptions({ input: { entryId } }))
 
-/** What is being written; never out of the cache, because it may have been typed a moment ago. */
-export const useDrafts = () => useQuery({ ...query.journal.drafts.queryOptions(), staleTime: 0, gcTime: 0 })
+/** What is being written; never out of the cache, and after what was typed a moment ago is saved. */
+export const useDrafts = () =>
+  useQuery({
+    queryKey: query.journal.drafts.queryKey(),
+    queryFn: async ({ signal }) => {
+      await flushEntryDraft()
+      return api.journal.drafts(undefined, { signal })
+    },
+    staleTime: 0,
+    gcTime: 0,
+  })
 
 /** The prompts. */
 export const usePrompts = () => useQuery({ ...query.journal.prompts.queryOptions(), staleTime: 0 })

@@ -19,7 +19,7 @@ export function InstalledList() {
     mutationFn: () => api.library.choose({ kind: 'language', id: null }),
     onSuccess: refresh,
   })
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return null
   const hasLanguage = data.items.some(({ kind }) => kind === 'language')
   return (

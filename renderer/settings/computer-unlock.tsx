@@ -28,7 +28,7 @@ export function ComputerUnlock() {
         {null}
       </Row>
     )
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return null
   const lack = data.lack && t(`common:keychain.${data.lack}`, { store: data.store ?? '' })
   const change = (on: boolean) => (on ? setAsking(true) : off.mutate({}))

@@ -29,7 +29,7 @@ function Licences() {
     queryFn: readLicences,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <LoadingBlock lines={8} />
   return (
     <ul className={classes.list}>

@@ -17,7 +17,7 @@ interface Way {
 /** The settings of the one door to the network. */
 export function NetworkWay() {
   const { data, error, refetch } = useQuery(query.network.settings.queryOptions())
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   return data ? <WayForm way={data} /> : <LoadingBlock lines={3} />
 }
 

@@ -14,7 +14,7 @@ export function CountrySelect(props: {
 }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(query.safety.countries.queryOptions({ staleTime: Infinity }))
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   return (
     <Select
       {...(props.labelHidden ? { 'aria-label': t('country.label') } : { label: t('country.label') })}
