@@ -27,5 +27,5 @@ test('E26: a child sees paths and language, and nothing that changes how a progr
     DYLD_INSERT_LIBRARIES: 'evil.dylib',
     API_TOKEN: 'secret',
   }
-  expect(childEnvironment(env)).toEqual({ PATH: '/bin', TZ: 'UTC' })
+  expect(childEnvironment(env)).toEqual({ PATH: '/bin', TZ: 'UTC', ORT_DISABLE_TELEMETRY: '1' })
 })
