@@ -8,6 +8,7 @@ const entry = path.resolve(import.meta.dirname, '../out/main/server.js')
 
 /** A running HealHub. */
 export interface RunningServer {
+  readonly pid: number
   readonly dataDir: string
   /** Folder that the server was given for temporary files. */
   readonly temporaryDir: string
@@ -66,6 +67,7 @@ export async function startServer(home: { dataDir: string; temporaryDir: string 
   )
   const openFile = path.join(dataDir, 'runtime/open.html')
   return {
+    pid: child.pid ?? 0,
     dataDir,
     temporaryDir,
     origin,

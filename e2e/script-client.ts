@@ -7,24 +7,49 @@ import type { RunningServer } from './running-server.ts'
 /** Calls one operation under `/api/v1`; throws when it fails. */
 export type CallApi = (method: string, path: string, body?: unknown) => Promise<unknown>
 
-/** Logs the only account in and gives a way to call the API as that account. */
-export async function scriptClient({ origin, dataDir }: RunningServer): Promise<CallApi> {
-  const withHeaders =
-    (headers: () => Record<string, string>): CallApi =>
-    async (method, at, body) => {
-      const answer = await fetch(`${origin}/api/v1${at}`, {
-        method,
-        headers: { ...headers(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
-      if (!answer.ok) throw new Error(`${method} ${at} ended with ${answer.status}: ${await answer.text()}`)
-      return answer.json()
-    }
-  const asGuest = withHeaders(() => ({
-    'X-HealHub-Code': readFileSync(path.join(dataDir, 'runtime/code'), 'utf8').trim(),
-  }))
+/** Sends one request under `/api/v1` and gives whatever comes back; a text is sent as it is, anything else as JSON. */
+export type AskApi = (
+  method: string,
+  path: string,
+  more?: { readonly body?: unknown; readonly signal?: AbortSignal },
+) => Promise<Response>
+
+/** Asks with the headers that `proof` gives at that moment. */
+export const askWith =
+  ({ origin }: RunningServer, proof: () => Record<string, string>): AskApi =>
+  (method, at, { body, signal } = {}) =>
+    fetch(`${origin}/api/v1${at}`, {
+      method,
+      headers: { ...proof(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+
+/** The one-time code of this moment as a proof. */
+export const codeOf = (server: RunningServer) => () => ({
+  'X-HealHub-Code': readFileSync(path.join(server.dataDir, 'runtime/code'), 'utf8').trim(),
+})
+
+/** An access token as a proof. */
+export const bearerOf = (accessToken: string) => () => ({ Authorization: `Bearer ${accessToken}` })
+
+/** Makes calls out of questions. */
+export const callsOf =
+  (ask: AskApi): CallApi =>
+  async (method, at, body) => {
+    const answer = await ask(method, at, { body })
+    if (!answer.ok) throw new Error(`${method} ${at} ended with ${answer.status}: ${await answer.text()}`)
+    return answer.json()
+  }
+
+/** Logs the only account in; gives its access token. */
+export async function logIn(server: RunningServer): Promise<string> {
+  const asGuest = callsOf(askWith(server, codeOf(server)))
   const { items } = (await asGuest('GET', '/accounts')) as { items: { id: string }[] }
   const session = await asGuest('POST', '/sessions', { accountId: items[0]?.id, passphrase })
-  const { tokens } = session as { tokens: { accessToken: string } }
-  return withHeaders(() => ({ Authorization: `Bearer ${tokens.accessToken}` }))
+  return (session as { tokens: { accessToken: string } }).tokens.accessToken
 }
+
+/** Logs the only account in and gives a way to call the API as that account. */
+export const scriptClient = async (server: RunningServer): Promise<CallApi> =>
+  callsOf(askWith(server, bearerOf(await logIn(server))))
