@@ -1,7 +1,7 @@
 // A conversation as a file the person keeps: Markdown to read, JSON to take elsewhere. The JSON carries a version, so
 // that it can be read back after the format changes.
 import type { ConversationId } from '../kernel/ids.ts'
-import { localMoment } from '../kernel/local-day.ts'
+import { wallClock } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
 import { message } from '../vault/vault.schema.ts'
 import { asc, eq } from 'drizzle-orm'
@@ -69,15 +69,10 @@ function inBatches(reader: Reader, seqs: readonly number[]): Message[] {
 
 function markdown(conversation: Conversation, messages: readonly Message[]): string {
   const parts = messages.map((item) => {
-    const { date } = localMoment(item.createdAtMs, item.zone)
-    const time = new Intl.DateTimeFormat('en-GB', {
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: item.zone,
-    }).format(item.createdAtMs)
+    const moment = wallClock(item.createdAtMs, item.zone).replace('T', ' ')
     const who = item.role === 'person' ? 'Me' : 'HealHub'
     const cut = item.status === 'interrupted' ? ' (stopped)' : ''
-    return `**${who}** · ${date} ${time}${cut}\n\n${quoted(item.text)}\n`
+    return `**${who}** · ${moment}${cut}\n\n${quoted(item.text)}\n`
   })
   return [`# ${oneLine(conversation.title) || 'Conversation'}\n`, `_${notice}_\n`, ...parts].join('\n')
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { type LocalDate, localMoment, momentAt, wallClock } from './local-day.ts'
+import { expect, test, vi } from 'vitest'
+import { isTimeZone, type LocalDate, localMoment, momentAt, wallClock } from './local-day.ts'
 
 test('a moment is found again by what the clocks showed, but for the hour that they show twice', () => {
   const moment = fc.record({
@@ -23,4 +23,17 @@ test('a moment is found again by what the clocks showed, but for the hour that t
 test('a time that the clocks leap over comes after the leap', () => {
   const at = momentAt('2026-03-29' as LocalDate, 150, 'Europe/Berlin')
   expect(wallClock(at, 'Europe/Berlin')).toBe('2026-03-29T03:30')
+})
+
+test('R16: a zone costs one formatter to know and one to show, however often; memory for each is freed late', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat')
+  for (let at = 0; at < 500; at += 1) {
+    expect(isTimeZone('Pacific/Chatham')).toBe(true)
+    expect(wallClock(at * 3_600_000, 'Pacific/Chatham')).toMatch(/^1970-/)
+    localMoment(at, 'Pacific/Chatham')
+  }
+  expect([isTimeZone('Nowhere/At-All'), isTimeZone('')]).toEqual([false, false])
+  expect(made.mock.calls.length).toBeGreaterThan(0)
+  expect(made.mock.calls.length).toBeLessThanOrEqual(4)
+  made.mockRestore()
 })

@@ -15,10 +15,19 @@ export interface LocalMoment {
 /** The zone this machine is set to, an IANA name such as `Europe/Berlin`. */
 export const machineZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
+/**
+ * Zones that were found. Every formatter takes some 30 KB that V8 does not see and so frees late: asking once a call made the
+ * process grow by hundreds of megabytes. Bounded, because case does not matter in a name.
+ */
+const knownZones = new Set<string>()
+const mostKnownZones = 1000
+
 /** Whether `zone` is a time zone that this machine knows. */
 export function isTimeZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true
   try {
     Intl.DateTimeFormat('en', { timeZone: zone })
+    if (knownZones.size < mostKnownZones) knownZones.add(zone)
     return true
   } catch {
     return false

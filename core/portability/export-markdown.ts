@@ -1,7 +1,7 @@
 // Everything a person wrote, in one file to read: conversations in the order they were held, then every other kind of
 // entry by its day. A kind that is added later appears by itself. Ids and inner workings are in the JSON export.
 import { sql } from 'drizzle-orm'
-import { localMoment } from '../kernel/local-day.ts'
+import { wallClock } from '../kernel/local-day.ts'
 import type { Reader } from '../vault/vault.ts'
 import { notice } from './export-json.ts'
 import { exportedTables, type PortableTable } from './portable-tables.ts'
@@ -21,8 +21,7 @@ const worded = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const moment = (atMs: number, zone = 'UTC'): string =>
-  `${localMoment(atMs, zone).date} ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(atMs)}` // prettier-ignore
+const moment = (atMs: number, zone = 'UTC'): string => wallClock(atMs, zone).replace('T', ' ')
 
 interface MessageRow {
   readonly role: string

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { addConversation, addTurn, scratchVault } from '../vault/scratch-vault.fake.ts'
 import { csvCell, exportCsv } from './export-csv.ts'
 import { exportMarkdown } from './export-markdown.ts'
@@ -48,6 +48,19 @@ test('the text to read holds what a person wrote, as quotations, and nothing of 
   expect(text).toContain('- **Feelings**: calm')
   expect(text).toContain('- **Note**: slept, "well"')
   expect(text).not.toMatch(/conversation_id|\bmac\b|local_hour/)
+})
+
+test('R16: the text to read of many entries needs no formatter for each, whose memory would be freed late', () => {
+  const conversationId = vault.write((writer) => addConversation(writer))
+  vault.write((writer) => {
+    for (let turns = 0; turns < 50; turns += 1) addTurn(writer, conversationId, 'I slept badly')
+  })
+  const made = vi.spyOn(Intl, 'DateTimeFormat')
+  const text = [...exportMarkdown(vault.reader, { exportedAtMs: 1_780_000_000_000 })].join('')
+  expect(text.split('I slept badly').length).toBeGreaterThan(50)
+  expect(text).toContain('1970-01-01 00:00')
+  expect(made.mock.calls.length).toBeLessThanOrEqual(1)
+  made.mockRestore()
 })
 
 test('a stream says how far it is and ends with everything', async () => {
