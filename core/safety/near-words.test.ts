@@ -10,6 +10,8 @@ test('one slip in a key word is undone', () => {
     ['suiside', 'suicide'],
     ['hnag', 'hang'],
     ['lfie', 'life'],
+    ['taknig', 'taking'],
+    ['sunaday', 'sunday'],
   ] as const)
     expect(nearWord(typed), typed).toBe(meant)
 })
@@ -23,6 +25,6 @@ test('words run together are taken apart when danger is among them', () => {
 test('ordinary words one slip away, other languages and long strings are left alone', () => {
   for (const word of [
     'brought', 'massage', 'short', 'breeding', 'planting', 'tables', 'bride', 'skills', 'doing', 'today', 'together',
-    'lifetime', 'live', 'hand', 'hope', 'bringe', 'suicider', 'a'.repeat(5000), 'ki11', '',
+    'lifetime', 'live', 'hand', 'sundry', 'making', 'talking', 'nicht', 'trier', 'hope', 'bringe', 'suicider', 'a'.repeat(5000), 'ki11', '',
   ]) expect(nearWord(word), word).toBeNull() // prettier-ignore
 })

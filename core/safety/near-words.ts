@@ -3,14 +3,14 @@
 
 /** Key words that may be found through one slip; five letters and more, because short words have too many neighbours. */
 const keyWords =
-  'myself killing suicide suicidal overdose tonight tomorrow yesterday goodbye message everyone pills tablets wrists bridge bought swallowed attempted hanging planning trigger jumping shoot going already painless ending bleeding cutting'.split(
+  'myself killing suicide suicidal overdose tonight tomorrow yesterday goodbye message everyone pills tablets wrists bridge bought swallowed attempted hanging planning trigger jumping shoot going already painless ending bleeding cutting taking sunday monday friday saturday thursday'.split(
     ' ',
   )
 /** Shorter ones, found only when two neighbouring letters are swapped. */
 const shortWords = 'kill life hang jump rope knife dead noose want'.split(' ')
 /** Words in their own right, one slip away from a key word. */
 const ordinary = new Set(
-  'suicider suiciden bringe bringen bringt overdosis messager brought boughs pulls polls piles pails pill wrist wrest bride brides ridge short shot shoos shoots shoo shooting massage messages messaged planting planing plannings hinging tables tablet table breeding bleating cuttings cuffing gong goings endings enduing killings kilning jumpings triggers triggered goodbyes suicides overdosed overdoses tomorrows yesterdays bridges bridged bought boughten hangings everyones swallower attempter attempts'.split(
+  'sundae sundry sundays mondays fridays saturdays thursdays taken takings baking raking making tacking talking tanking tasking suicider suiciden bringe bringen bringt overdosis messager brought boughs pulls polls piles pails pill wrist wrest bride brides ridge short shot shoos shoots shoo shooting massage messages messaged planting planing plannings hinging tables tablet table breeding bleating cuttings cuffing gong goings endings enduing killings kilning jumpings triggers triggered goodbyes suicides overdosed overdoses tomorrows yesterdays bridges bridged bought boughten hangings everyones swallower attempter attempts'.split(
     ' ',
   ),
 )
