@@ -1,11 +1,11 @@
 // One owner per data folder, tried with real processes.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { claimDataFolder } from './data-folder.ts'
+import { claimDataFolder, longestDataFolder } from './data-folder.ts'
 
 let dataDir: string
 beforeEach(() => void (dataDir = mkdtempSync(path.join(tmpdir(), 'healhub-claim-'))))
@@ -71,6 +71,49 @@ test('a folder that cannot be used is a typed answer', () => {
     error: { type: 'FolderNotWritable', reason: 'not a folder' },
   })
 })
+
+const reasonFor = (folder: string) => {
+  const claim = claimDataFolder(folder)
+  if (!claim.ok) return claim.error.type === 'FolderNotWritable' ? claim.error.reason : claim.error.type
+  claim.value.release()
+  return 'mine'
+}
+
+/** A path below `folder` that is `length` long. */
+const deep = (folder: string, length: number): string => {
+  let made = folder
+  while (made.length < length) made += `/${'d'.repeat(Math.min(100, Math.max(1, length - made.length - 1)))}`
+  return path.normalize(made.slice(0, length))
+}
+
+test('R17: a path that the store could not write below is refused at once, also behind a short link', () => {
+  expect(reasonFor(deep(dataDir, longestDataFolder))).toBe('mine')
+  expect(reasonFor(deep(dataDir, longestDataFolder + 1))).toBe('path too long')
+  symlinkSync(deep(dataDir, longestDataFolder + 1), path.join(dataDir, 'short'), 'junction')
+  expect(reasonFor(path.join(dataDir, 'short'))).toBe('path too long')
+  expect(reasonFor(path.join(dataDir, 'n'.repeat(300)))).toBe('path too long')
+})
+
+test('R17: a link to a folder is that folder, for its owner too; a link to nothing or to itself is named', () => {
+  const real = path.join(dataDir, 'real')
+  mkdirSync(real)
+  symlinkSync(real, path.join(dataDir, 'link'), 'junction')
+  const claim = claimDataFolder(path.join(dataDir, 'link'))
+  expect(claim.ok).toBe(true)
+  expect(reasonFor(real)).toBe('FolderInUse')
+  if (claim.ok) claim.value.release()
+  symlinkSync(path.join(dataDir, 'gone'), path.join(dataDir, 'broken'), 'junction')
+  symlinkSync(path.join(dataDir, 'round'), path.join(dataDir, 'round'), 'junction')
+  for (const name of ['broken', 'round', 'round/below'])
+    expect(reasonFor(path.join(dataDir, name)), name).toBe('not a folder')
+})
+
+test.runIf(process.platform === 'linux')(
+  'R17: a file system that takes no new folder is named, not waited for',
+  () => {
+    expect(reasonFor('/proc/healhub/data')).toBe('not a folder')
+  },
+)
 
 test.skipIf(process.platform === 'win32')('a folder without permission is a typed answer', () => {
   const denied = path.join(dataDir, 'denied')

@@ -4,10 +4,12 @@ import type { MessagePortMain } from 'electron'
 import type { KeyStore } from '../../core/accounts/key-store.ts'
 import { unsealRegistryKey } from '../../core/accounts/registry-key.ts'
 import { endTidily } from '../../core/host/end-tidily.ts'
-import { openCore } from '../../core/host/open-core.ts'
+import { type Core, type CoreOptions, openCore } from '../../core/host/open-core.ts'
 import { claimDataFolder } from '../../core/platform/data-folder.ts'
+import { isDiskFull } from '../../core/platform/files.ts'
 import { forbidCoreDumps } from '../../core/platform/no-core-dumps.ts'
 import { whenParentDies } from '../../core/platform/parent-death.ts'
+import { DiskFull } from '../../core/vault/vault.ts'
 import { askForKeys } from './ask-keys.ts'
 import { type FromCore, isToCore } from './messages.ts'
 import { serveWindow } from './serve-window.ts'
@@ -48,9 +50,20 @@ interface Serving {
   readonly release: () => void
 }
 
+/** Opens the core, or says that the disk is full: another try would end the same, and the person waits. */
+function openOrRefuse(options: CoreOptions): Core | null {
+  try {
+    return openCore(options)
+  } catch (fault) {
+    if (!(fault instanceof DiskFull || isDiskFull(fault))) throw fault
+    say({ type: 'refused', reason: 'disk full' })
+    return null
+  }
+}
+
 function serve(folder: string, { keyStore, registryKey, release }: Serving): void {
   const models = modelSpawner(say)
-  const core = openCore({
+  const core = openOrRefuse({
     dataDir: folder,
     spawnModel: () => models.spawn('affect'),
     spawnLanguage: () => models.spawn('language'),
@@ -58,6 +71,7 @@ function serve(folder: string, { keyStore, registryKey, release }: Serving): voi
     registryKey,
   })
   registryKey?.fill(0)
+  if (!core) return release()
   const end = endTidily(() => core.close().finally(release))
   // Nothing is known about the state after a fault that nobody expected: close what is open, and main starts a new core.
   process.on('uncaughtException', () => end(1))

@@ -35,7 +35,7 @@ export type FromCore =
   | { readonly type: 'refused'; readonly reason: Refusal }
   | KeyRequest
 
-const refusals = ['in use', 'permission', 'disk full', 'not a folder'] as const
+const refusals = ['in use', 'permission', 'disk full', 'not a folder', 'path too long'] as const
 
 /** Why the core does not open the data folder. */
 export type Refusal = (typeof refusals)[number]

@@ -32,6 +32,7 @@ const sentences: Readonly<Record<Refusal, string>> = {
   permission: texts.refused.permission,
   'disk full': texts.refused.diskFull,
   'not a folder': texts.refused.notAFolder,
+  'path too long': texts.refused.pathTooLong,
 }
 
 function startCore(dataDir: string): CoreKeeper {

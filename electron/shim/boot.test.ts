@@ -7,6 +7,7 @@ import { createContext, runInContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { claimDataFolder } from '../../core/platform/data-folder.ts'
+import { smallDisk } from '../../core/vault/crash/small-disk.fake.ts'
 import { servePage } from '../main/page-protocol.ts'
 import { needsBuild } from '../../scripts/start.mjs'
 
@@ -27,11 +28,11 @@ const report = z.object({
 let seen: z.infer<typeof report>
 let exitCode: number | null
 
-const boot = () =>
+const boot = (folder = dataDir) =>
   spawnSync(process.execPath, ['--no-warnings', path.join(import.meta.dirname, 'run-main.fake.ts')], {
     encoding: 'utf8',
     timeout: 60_000,
-    env: { ...process.env, 'SHIM_SWITCH_data-dir': dataDir },
+    env: { ...process.env, 'SHIM_SWITCH_data-dir': folder },
   })
 
 beforeAll(() => {
@@ -167,3 +168,17 @@ test('a data folder that another HealHub uses is refused with a sentence', () =>
   expect(ran.status).toBe(1)
   expect(ran.stderr).toContain('already running with this data folder')
 }, 60_000)
+
+const disk = smallDisk(1)
+afterAll(() => disk?.discard())
+
+test.runIf(disk)(
+  'R17: a full disk is refused with a sentence, and the core is not tried again',
+  () => {
+    disk?.fill()
+    const ran = boot(path.join(disk?.folder ?? '', 'data'))
+    expect(ran.status).toBe(1)
+    expect(ran.stderr).toContain('The disk that holds the data folder is full')
+  },
+  60_000,
+)

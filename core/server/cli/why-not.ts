@@ -22,6 +22,10 @@ const notOurs = (folder: string): WhyNot => ({
   code: exitCodes.folderNotUsable,
   sentence: `HealHub cannot write to ${folder}. Choose another folder with --data-dir, or make this one yours.`,
 })
+const tooLong = (folder: string): WhyNot => ({
+  code: exitCodes.folderNotUsable,
+  sentence: `The path ${folder} is too long to keep data in. Choose a shorter one with --data-dir.`,
+})
 
 /** The organisation that owns this computer does not want browser mode, or its policy cannot be read. */
 export const whyNotAllowed = ({ state }: Pick<Policy, 'state'>): WhyNot => ({
@@ -39,6 +43,7 @@ export function whyNotFolder(fault: FolderInUse | FolderNotWritable, folder: str
       code: exitCodes.alreadyRunning,
       sentence: `HealHub is already running with this data folder. Look for its window, or open ${path.join(folder, 'runtime', 'open.html')}.`,
     }
+  if (fault.reason === 'path too long') return tooLong(folder)
   return fault.reason === 'disk full' ? full(folder) : notOurs(folder)
 }
 
