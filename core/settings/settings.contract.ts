@@ -69,6 +69,13 @@ export const storageContract = {
     .output(
       z.object({
         folder: z.string(),
+        concern: z
+          .object({
+            kind: z.enum(['network', 'synced']),
+            program: z.string().nullable().describe('Name of the sync program'),
+          })
+          .nullable()
+          .describe('Why this folder is not a safe place for a database; null when it is one'),
         vaultBytes: z.int(),
         snapshotBytes: z.int(),
         freeBytes: z.int(),

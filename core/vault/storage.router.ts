@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { count } from 'drizzle-orm'
 import type { AccountId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
+import { lookAtFolder } from '../platform/folder-concern.ts'
 import { storageContract } from '../settings/settings.contract.ts'
 import { type CallContext, unlocked } from './call-context.ts'
 import type { SnapshotInfo } from './snapshot-names.ts'
@@ -32,6 +33,7 @@ export const storageRouter = os.router({
     const file = context.accounts.vaultFile(context.accountId)
     return {
       folder: file.folder,
+      concern: lookAtFolder(file.folder),
       vaultBytes: file.sizeBytes,
       snapshotBytes: file.snapshotBytes,
       freeBytes: file.freeBytes,

@@ -1,5 +1,6 @@
 // Where the data lies, how big it is, and the copies that HealHub keeps of it.
-import { Button, Code, Table, Text } from '@mantine/core'
+import { Alert, Button, Code, Table, Text } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../rpc/client.ts'
@@ -26,7 +27,8 @@ export function StorageSection() {
 
   return (
     <Groups>
-      <Group title={t('storage.where')} lead={t('storage.whereLead')}>
+      <Group title={t('storage.where')} lead={info.concern ? undefined : t('storage.whereLead')}>
+        <Concern concern={info.concern} />
         <Row name={t('storage.folder')} stacked>
           <Code block className={classes.folder}>
             {info.folder}
@@ -55,6 +57,19 @@ export function StorageSection() {
         <Snapshots snapshots={info.snapshots} />
       </Group>
     </Groups>
+  )
+}
+
+/** Said where the folder is not a safe place for a database; it would not be true there that the data is here alone. */
+function Concern({ concern }: { concern: { kind: 'network' | 'synced'; program: string | null } | null }) {
+  const { t } = useTranslation('settings')
+  if (!concern) return null
+  return (
+    <Alert variant="light" icon={<IconInfoCircle aria-hidden />} role="note" mb="md">
+      {concern.kind === 'network'
+        ? t('storage.concern.network')
+        : t('storage.concern.synced', { program: concern.program })}
+    </Alert>
   )
 }
 

@@ -4,6 +4,7 @@ import packageFile from '../../../package.json' with { type: 'json' }
 import { endTidily } from '../../host/end-tidily.ts'
 import { openCore } from '../../host/open-core.ts'
 import { type Claim, claimDataFolder } from '../../platform/data-folder.ts'
+import { type FolderConcern, lookAtFolder } from '../../platform/folder-concern.ts'
 import { readPolicyFile } from '../../platform/policy-file.ts'
 import { spawnNode } from '../../platform/process-port.ts'
 import type { Policy } from '../../policy/policy.contract.ts'
@@ -14,6 +15,7 @@ import { type Arguments, helpText, readArguments } from './arguments.ts'
 import { languageEntry, modelEntry, rendererFolder } from './built-parts.ts'
 import { forbidCoreDumps } from '../../platform/no-core-dumps.ts'
 import { openInBrowser } from './open-in-browser.ts'
+import { sayConcern } from './say-concern.ts'
 import { exitCodes, type WhyNot, whyNotAllowed, whyNotFolder, whyNotStarted } from './why-not.ts'
 
 /** A server and core that run until they are closed. */
@@ -52,12 +54,13 @@ async function start({ dataFolder, port, log }: Arguments, claim: Claim): Promis
   }
 }
 
-function showTheWayIn({ origin, openFile, codeFile }: RunningServer): void {
+function showTheWayIn({ origin, openFile, codeFile }: RunningServer, concern: FolderConcern | null): void {
   console.log(`HealHub runs at ${origin}`)
   console.log(`Open it with: ${openFile}`)
   console.log(`If the page asks for a code, it is in: ${codeFile}`)
   if (rendererFolder() === null)
     console.log('The interface has not been built; only the API answers. Run `npm run build`.')
+  if (concern) console.log(sayConcern(concern))
   console.log('Press Ctrl+C to stop.')
 }
 
@@ -101,6 +104,6 @@ export async function runServer(
     return giveUp(whyNotStarted(fault, args.dataFolder))
   }
   stopWhenTold(running)
-  showTheWayIn(running.server)
+  showTheWayIn(running.server, lookAtFolder(args.dataFolder))
   if (args.open) await openInBrowser(running.server.openFile)
 }

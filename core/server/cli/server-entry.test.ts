@@ -4,9 +4,12 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { smallDisk } from '../../vault/crash/small-disk.fake.ts'
 import { listenOnLoopback } from '../listen.ts'
 import { readArguments, usualDataFolder, usualPort } from './arguments.ts'
+import { sayConcern } from './say-concern.ts'
+import { whyNotFolder } from './why-not.ts'
 
 const entry = path.join(import.meta.dirname, 'server-entry.ts')
 let folder: string
@@ -111,6 +114,39 @@ test('a folder that cannot be written is one sentence that names it', async () =
   const { ended, output } = start('--port', '0', '--data-dir', path.join(file, 'data'))
   expect([await ended, output()]).toEqual([4, expect.stringContaining('cannot write to')])
   expect(output().trim().split('\n')).toHaveLength(1)
+}, 60_000)
+
+const disk = smallDisk(1)
+afterAll(() => disk?.discard())
+
+test.runIf(disk)(
+  'R17: a full disk is one sentence, and nothing is left running',
+  async () => {
+    disk?.fill()
+    const { ended, output } = start('--port', '0', '--data-dir', path.join(disk?.folder ?? '', 'data'))
+    expect([await ended, output()]).toEqual([4, expect.stringMatching(/^The disk that holds .+ is full\. .+\.\n$/)]) // prettier-ignore
+  },
+  60_000,
+)
+
+test('R17: a path that is too long is one sentence', () => {
+  expect(whyNotFolder({ type: 'FolderNotWritable', reason: 'path too long' }, '/long')).toEqual({
+    code: 4,
+    sentence: expect.stringMatching(/^The path \/long is too long [^.]+\. [^.]+\.$/),
+  })
+})
+
+test('R17: a folder of a sync program is said once, and HealHub starts; its own disk is not mentioned', async () => {
+  const synced = start('--port', '0', '--data-dir', path.join(folder, 'Dropbox (Personal)', 'healhub'))
+  await synced.says('Ctrl+C')
+  const lines = synced.output().split('\n').filter((line) => line.includes('a folder of')) // prettier-ignore
+  expect(lines).toEqual([sayConcern({ kind: 'synced', program: 'Dropbox' })])
+  expect(sayConcern({ kind: 'network', program: null })).toMatch(
+    /^Your data lies on a network drive, [^.]+\.$/,
+  )
+  const usual = start('--port', '0', '--data-dir', data())
+  await usual.says('Ctrl+C')
+  expect(usual.output()).not.toContain('lies')
 }, 60_000)
 
 test('a command line that cannot be understood is one sentence; --help is help', async () => {
