@@ -1,10 +1,11 @@
 // One owner per data folder, tried with real processes.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { smallDisk } from '../vault/crash/small-disk.fake.ts'
 import { claimDataFolder, longestDataFolder } from './data-folder.ts'
 
 let dataDir: string
@@ -114,6 +115,16 @@ test.runIf(process.platform === 'linux')(
     expect(reasonFor('/proc/healhub/data')).toBe('not a folder')
   },
 )
+
+const disk = smallDisk(1)
+afterAll(() => disk?.discard())
+
+test.runIf(disk)('R17: a home that is read only is named, whether the folder is there already or not', () => {
+  const home = disk?.folder ?? ''
+  mkdirSync(path.join(home, 'there'))
+  execFileSync('mount', ['-o', 'remount,ro', home])
+  for (const name of ['there', 'not there']) expect(reasonFor(path.join(home, name)), name).toBe('permission')
+})
 
 test.skipIf(process.platform === 'win32')('a folder without permission is a typed answer', () => {
   const denied = path.join(dataDir, 'denied')

@@ -66,6 +66,8 @@ function makeFolder(folder: string): void {
 function lock(file: string): Database.Database | null {
   const db = new Database(file, { timeout: 0 })
   try {
+    // The lock alone is wanted: with a journal on the disk, a full one would keep the owner out of what can still be read.
+    db.pragma('journal_mode=MEMORY')
     db.exec('BEGIN EXCLUSIVE')
     return db
   } catch (fault) {

@@ -8,6 +8,7 @@ import { openAccounts } from '../../accounts/open-accounts.ts'
 import { manualClock, systemClock } from '../../kernel/clock.ts'
 import type { AccountId } from '../../kernel/ids.ts'
 import { cheapestCost } from '../../platform/argon2.ts'
+import { claimDataFolder } from '../../platform/data-folder.ts'
 import { freeBytes } from '../../platform/files.ts'
 import { type OpenVault, openVault } from '../open-vault.ts'
 import { addConversation, addTurn, scratchVault } from '../scratch-vault.fake.ts'
@@ -66,7 +67,7 @@ test.runIf(disk)(
 )
 
 test.runIf(disk)(
-  'R4: with no room at all the owner still gets in, reads, and changes no secret by half',
+  'R4, R17: with no room at all the owner still gets in, reads, and changes no secret by half',
   async () => {
     const dataDir = path.join(disk?.folder ?? '', 'data')
     const clock = manualClock()
@@ -96,6 +97,8 @@ test.runIf(disk)(
     expect(await accounts.takeSnapshot(id)).toEqual({ ok: false, error: { type: 'DiskFull' } })
     await accounts.close()
     disk?.fill()
+    const claim = claimDataFolder(dataDir)
+    expect(claim.ok, 'R17: a full disk does not keep the owner out').toBe(true)
     accounts = open()
     expect(accounts.openPlan(id), 'the safety plan on the lock screen needs no room').toEqual(plan)
     expect(await accounts.unlock(id, passphrase)).toMatchObject({ ok: true })
@@ -107,6 +110,7 @@ test.runIf(disk)(
     ).toMatchObject({ ok: true })
     expect(accounts.list()).toHaveLength(1)
     await accounts.close()
+    if (claim.ok) claim.value.release()
   },
 )
 
