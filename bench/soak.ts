@@ -1,11 +1,13 @@
 // `npm run bench:soak`: a person uses the built server for hours and nothing may pile up (row R16 of docs/threat-model.md).
-// `--minutes N` (default 120), `--every N` seconds between two looks (default 30), `--json FILE` for every sample. Needs
-// `npm run build` first, and Linux. Ends with 1 when a bound is broken.
+// `--minutes N` (default 120), `--every N` seconds between two looks (default 30), `--json FILE` for every sample;
+// `--lazy`: without a collection of garbage before each look. Needs `npm run build` first, and Linux. Ends with 1 when a bound
+// is broken.
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { newHome, type RunningServer, startServer } from '../e2e/running-server.ts'
+import { collectable, type Collector, openCollector } from './soak-collector.ts'
 import { type Person, sitDown } from './soak-person.ts'
 import { type Sample, takeSample } from './soak-samples.ts'
 import { type Course, judgeSoak, type Verdict } from './soak-verdict.ts'
@@ -15,6 +17,7 @@ const { values: asked } = parseArgs({
     minutes: { type: 'string', default: '120' },
     every: { type: 'string', default: '30' },
     json: { type: 'string' },
+    lazy: { type: 'boolean', default: false },
   },
 })
 /** How long nothing happens before the last look: longer than a heartbeat and than what sockets are kept open for. */
@@ -34,16 +37,15 @@ function print({ minutes, processes, walBytes, dataBytes, temporaryFiles }: Samp
 }
 
 /** Uses the server for as long as was asked, with a look at it every now and then; the person's doings are no part of a look. */
-async function use(server: RunningServer, person: Person): Promise<Sample[]> {
+async function use(server: RunningServer, person: Person, collector: Collector | null): Promise<Sample[]> {
   const [startMs, samples] = [performance.now(), new Array<Sample>()]
-  const looking = setInterval(
-    () => {
-      const sample = takeSample(server, minutesSince(startMs))
-      samples.push(sample)
-      print(sample, person)
-    },
-    Number(asked.every) * 1000,
-  )
+  const look = async (): Promise<void> => {
+    await collector?.collect()
+    const sample = takeSample(server, minutesSince(startMs))
+    samples.push(sample)
+    print(sample, person)
+  }
+  const looking = setInterval(() => void look(), Number(asked.every) * 1000)
   try {
     while (minutesSince(startMs) < Number(asked.minutes)) await person.round()
   } finally {
@@ -76,12 +78,14 @@ function tell(verdict: Verdict, rest: Sample, { deeds }: Person): void {
 }
 
 const home = newHome()
-const server = await startServer(home)
+const server = await startServer(home, asked.lazy ? [] : collectable)
+const collector = asked.lazy ? null : await openCollector(server)
 try {
   const person = await sitDown(server)
-  const samples = await use(server, person)
+  const samples = await use(server, person, collector)
   await person.leave()
   await sleep(restMs)
+  await collector?.collect()
   const rest = takeSample(server, samples.at(-1)?.minutes ?? 0)
   const verdict = judgeSoak(samples, rest)
   tell(verdict, rest, person)
@@ -90,6 +94,7 @@ try {
   // A soak whose person got nowhere proves nothing.
   process.exitCode = verdict.broken.length > 0 || person.deeds.surprises.size > 0 ? 1 : 0
 } finally {
+  collector?.close()
   await server.stop()
   home.remove()
 }

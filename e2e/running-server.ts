@@ -44,12 +44,15 @@ export function newHome(): { dataDir: string; temporaryDir: string; remove: () =
   }
 }
 
-/** Starts the built server. */
-export async function startServer(home: { dataDir: string; temporaryDir: string }): Promise<RunningServer> {
+/** Starts the built server, under these flags of Node. */
+export async function startServer(
+  home: { dataDir: string; temporaryDir: string },
+  nodeFlags: readonly string[] = [],
+): Promise<RunningServer> {
   const { dataDir, temporaryDir } = home
   const child: ChildProcess = spawn(
     process.execPath,
-    [entry, '--port', '0', '--no-open', '--log', '--data-dir', dataDir],
+    [...nodeFlags, entry, '--port', '0', '--no-open', '--log', '--data-dir', dataDir],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: temporaryDir } },
   )
   let printed = ''
