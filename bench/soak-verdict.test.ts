@@ -31,6 +31,10 @@ const broken = (course: Course, after: Partial<Sample> = {}) => judgeSoak(soak(c
 
 test('memory that goes up and down, or climbs while warming up, breaks nothing', () => {
   expect(broken({})).toEqual([])
+  // Where 40 MB come and go, 25 minutes do not tell a megabyte from none, and that is said; two hours do.
+  expect(judgeSoak(soak({}).slice(0, 50), rest).undecided).toHaveLength(1)
+  expect(judgeSoak(soak({}), rest).undecided).toEqual([])
+  expect(judgeSoak(soak({ megabytes: (minutes) => 300 - minutes }), rest).undecided).toEqual([])
   expect(broken({ megabytes: (minutes) => 300 + 2 * Math.min(minutes, 30) })).toEqual([])
 })
 

@@ -29,6 +29,8 @@ export interface Verdict {
   readonly temporaryFiles: { readonly most: number; readonly last: number }
   /** Bounds that were broken, each as a sentence. Empty: the row holds. */
   readonly broken: readonly string[]
+  /** Where a climb above the bound can neither be shown nor ruled out: use it for longer, on a quieter machine. */
+  readonly undecided: readonly string[]
 }
 
 const span = (values: readonly number[]) => ({
@@ -86,5 +88,12 @@ export function judgeSoak(samples: readonly Sample[], rest: Sample): Verdict {
   ])
   if (walBytes > bounds.walBytes) broken.push(`a write-ahead log grew to ${walBytes} bytes`)
   if (last > 0) broken.push(`${last} temporary files are left`)
-  return { courses, walBytes, temporaryFiles: { most, last }, broken }
+  const undecided = courses.flatMap(({ role, slope }) =>
+    !slope || (slope.to > megabytesPerTenMinutes && slope.from <= 0)
+      ? [
+          `${role}: memory climbs by ${slope ? `${slope.from.toFixed(1)} to ${slope.to.toFixed(1)}` : '?'} MB in ten minutes`,
+        ]
+      : [],
+  )
+  return { courses, walBytes, temporaryFiles: { most, last }, broken, undecided }
 }

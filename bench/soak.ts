@@ -74,7 +74,12 @@ function tell(verdict: Verdict, rest: Sample, { deeds }: Person): void {
   for (const course of verdict.courses) console.log(line(course, rest))
   console.log(`\nLargest write-ahead log ${inMegabytes(verdict.walBytes)} MB; temporary files ${verdict.temporaryFiles.most} at most, ${verdict.temporaryFiles.last} in the end; data ${inMegabytes(rest.dataBytes)} MB.`) // prettier-ignore
   for (const [what, times] of deeds.surprises) console.log(`Not expected, ${times} ×: ${what}`)
-  console.log(verdict.broken.length === 0 ? 'R16 holds.' : `R16 is broken:\n- ${verdict.broken.join('\n- ')}`)
+  for (const what of verdict.undecided) console.log(`Not decided: ${what}`)
+  console.log(
+    verdict.broken.length === 0
+      ? 'No bound of R16 is broken.'
+      : `R16 is broken:\n- ${verdict.broken.join('\n- ')}`,
+  )
 }
 
 const home = newHome()
