@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dangerLimits, levelFromClassifier, riskAt, riskFromClassifier } from './danger-policy.ts'
+import {
+  certainlyGrave,
+  dangerLimits,
+  levelFromClassifier,
+  riskAt,
+  riskFromClassifier,
+} from './danger-policy.ts'
 
 test('the classifier alone asks gently at level 2 and stays below the alert threshold there', () => {
   fc.assert(
@@ -15,11 +21,12 @@ test('the classifier alone asks gently at level 2 and stays below the alert thre
   expect(levelFromClassifier({ danger: dangerLimits.hard }, true)).toBe(2)
 })
 
-test('grave danger reaches level 4 and no further; what the guards explained is only asked about', () => {
+test('grave danger reaches level 4 and no further; what the guards explained is only asked about, unless it is certain', () => {
   expect(levelFromClassifier({ danger: 0, grave: dangerLimits.grave - 0.001 })).toBe(0)
   expect(levelFromClassifier({ danger: 0, grave: dangerLimits.grave })).toBe(4)
   expect(levelFromClassifier({ danger: 1, grave: 1 })).toBe(4)
-  expect(levelFromClassifier({ danger: 1, grave: 1 }, true)).toBe(2)
+  expect(levelFromClassifier({ danger: 1, grave: certainlyGrave - 0.001 }, true)).toBe(2)
+  expect(levelFromClassifier({ danger: 1, grave: certainlyGrave }, true)).toBe(4)
 })
 
 test('a rule at level 2 or above is always an alert, whatever the classifier says', () => {

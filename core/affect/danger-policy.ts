@@ -8,12 +8,18 @@ import { riskOfLevel } from '../safety/screen-text.ts'
  * Limits on the classifier's calibrated probability, set on the finished model by models/training/limits.py, which says
  * what each may let through (measured: models/affect/card.md). A test keeps them equal to models/affect/labels.json.
  */
-export const dangerLimits = { soft: 0.7142, hard: 0.7868, grave: 0.6426 } as const
+export const dangerLimits = { soft: 0.6721, hard: 0.7616, grave: 0.6147 } as const
+
+/**
+ * From this probability of grave danger on, the classifier is believed against a guard. Of the texts that guards explain, in
+ * the halves that tune, eight of ten grave ones reach it and none of 127 harmless ones, whose highest is below 0.8.
+ */
+export const certainlyGrave = 0.9
 
 /**
  * The level that the classifier's probabilities (0..1) of danger and of grave danger may set without any rule. Where a rule
- * saw dangerous words and its guards explained them (past, denied, someone else's), a classifier has nothing to add: it may
- * only ask.
+ * saw dangerous words and its guards explained them (past, denied, someone else's), a classifier may only ask, unless it is
+ * certain.
  */
 export function levelFromClassifier(
   { danger, grave = 0 }: { readonly danger: number; readonly grave?: number },
@@ -21,7 +27,7 @@ export function levelFromClassifier(
   isUnmeant = false,
 ): RiskLevel {
   const isGrave = grave >= dangerLimits.grave
-  if (isExplained) return isGrave || danger >= dangerLimits.soft ? 2 : 0
+  if (isExplained && grave < certainlyGrave) return isGrave || danger >= dangerLimits.soft ? 2 : 0
   if (isGrave) return 4
   // Words that the person said were misread: only what looks gravest is asked about again.
   if (isUnmeant) return danger >= dangerLimits.hard ? 2 : 0

@@ -8,7 +8,7 @@ import type { Labels } from './labels.ts'
 const maxPerKind = 2
 const leastWeight = 0.12
 /** Outputs of the linear half, the columns of `contributions`. */
-const contributionCount = 39
+const contributionCount = 40
 /** Words that carry no meaning on their own and would only puzzle the reader of a chart. */
 const fillers = new Set(
   'a an the i im ive id you u he she it its we they me my your his her our their this that these those and or but if so to of in on at for from with as by is am are was were be been being do does did has have had will would can could just there here what which who when where'.split(
@@ -16,7 +16,7 @@ const fillers = new Set(
   ),
 )
 
-/** A text, its words, and each word’s 39 contributions, one after the other from `firstWord` on. */
+/** A text, its words, and each word’s 40 contributions, one after the other from `firstWord` on. */
 export interface ReadWords {
   readonly text: string
   readonly words: readonly WordRows[]
@@ -29,6 +29,8 @@ export interface Read {
   readonly sentiment: number
   readonly strengths: readonly number[]
   readonly danger: number
+  /** Whether danger was read by the mix for long texts. */
+  readonly isPost: boolean
 }
 
 type Weights = readonly (readonly [column: number, weight: number])[]
@@ -73,7 +75,8 @@ export function evidenceOf(read: ReadWords, result: Read, labels: Labels): reado
     const label = emotionNames[top] ?? 'neutral'
     found.push(...strongest(read, { kind: 'emotion', label, columns: evidence.emotions[top] ?? [], sign: 1 }))
   }
+  const columns = result.isPost ? evidence.post : evidence.danger
   if (result.danger >= labels.danger.soft)
-    found.push(...strongest(read, { kind: 'risk', label: 'classifier', columns: evidence.danger, sign: 1 }))
+    found.push(...strongest(read, { kind: 'risk', label: 'classifier', columns, sign: 1 }))
   return found
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 const count = z.int().positive()
 /** Pairs of a column of the linear half and its weight in an output. */
-const columns = z.array(z.tuple([z.int().min(0).max(38), z.number()]))
+const columns = z.array(z.tuple([z.int().min(0).max(39), z.number()]))
 const limit = z.number().gt(0).lt(1)
 
 export const labelsSchema = z.object({
@@ -45,10 +45,21 @@ export const labelsSchema = z.object({
   }),
   /** From this distance from 0 on, a sentiment counts as negative or positive. */
   sentimentLimit: limit,
-  /** What each linear column adds to the tilt of the sentiment, to each emotion and to danger. */
-  evidence: z.object({ sentiment: columns, emotions: z.array(columns).length(28), danger: columns }),
+  /** What each linear column adds to the tilt of the sentiment, to each emotion, to danger and to danger in a long text. */
+  evidence: z.object({
+    sentiment: columns,
+    emotions: z.array(columns).length(28),
+    danger: columns,
+    post: columns,
+  }),
   /** Probabilities: `soft` asks gently, `hard` may raise the level to 3, `grave` to 4; see core/affect/danger-policy.ts. */
-  danger: z.object({ soft: limit, hard: limit, grave: limit }),
+  danger: z.object({
+    soft: limit,
+    hard: limit,
+    grave: limit,
+    /** From so many words between blanks on, danger is read by the mix for posts. */
+    postWords: count,
+  }),
 })
 
 /** The checked contents of labels.json. */

@@ -2,7 +2,7 @@
 // process; nothing here may be imported by the core process, which must live on when the native runtime dies.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { InferenceSession, Tensor } from '../onnx-runtime.ts'
 import type { Classifier, ClassifierReading } from '../../core/affect/reading.ts'
 import { z } from 'zod'
 import { networkTokens, numbersOf, packTokens, packWords } from './batch.ts'
@@ -18,7 +18,7 @@ import { lexiconScores } from './lexicon-score.ts'
 /** Words that go through the model together, at least one text: bounds the memory of a batch to some 16 MB. */
 const maxBatchWords = 2048
 const outputNames = [
-  'polarity', 'emotions', 'mood', 'danger', 'grave', 'valence', 'arousal', 'contributions',
+  'polarity', 'emotions', 'mood', 'danger', 'grave', 'post', 'valence', 'arousal', 'contributions',
 ] as const // prettier-ignore
 const bundledFolder = new URL('.', import.meta.url)
 
@@ -74,6 +74,8 @@ function* batchesOf(texts: readonly string[]): Generator<readonly Item[]> {
 }
 
 const limited = (value: number): number => Math.min(1, Math.max(-1, value))
+/** The same as `words` in models/training/stack.py, for the blanks that occur in typed text. */
+const wordsIn = (text: string): number => text.trim().split(/\s+/u).length
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value))
 
 /** Strength of a group of emotions: the calibrated chance that at least one of them is there. */
@@ -87,7 +89,9 @@ interface Outputs {
   readonly polarity: readonly number[]
   readonly emotions: readonly number[]
   readonly mood: readonly number[]
+  /** Of a long text by the mix for posts. */
   readonly danger: number
+  readonly isPost: boolean
   readonly grave: number
   readonly valence: number
   readonly arousal: number
@@ -121,7 +125,7 @@ async function run(reader: Reader, items: readonly Item[], lexicon: Float32Array
     turned: new Tensor('int64', turned, [length, items.length]),
     lexicon: new Tensor('float32', lexicon, [items.length, lexicon.length / items.length]),
   })
-  const [polarity, emotions, mood, danger, grave, valence, arousal, contributions] = await Promise.all(
+  const [polarity, emotions, mood, danger, grave, post, valence, arousal, contributions] = await Promise.all(
     outputNames.map((name) => floats(found[name])),
   )
   const part = (values: Float32Array | undefined, at: number, size: number): readonly number[] =>
@@ -129,15 +133,19 @@ async function run(reader: Reader, items: readonly Item[], lexicon: Float32Array
   return {
     contributions: contributions ?? new Float32Array(),
     firstWords: grid.firstWords,
-    outputs: items.map((_, at): Outputs => ({
-      polarity: part(polarity, at, 3),
-      emotions: part(emotions, at, 28),
-      mood: part(mood, at, 4),
-      danger: danger?.[at] ?? 0,
-      grave: grave?.[at] ?? 0,
-      valence: valence?.[at] ?? 0,
-      arousal: arousal?.[at] ?? 0,
-    })),
+    outputs: items.map(({ text }, at): Outputs => {
+      const isPost = wordsIn(text) >= reader.labels.danger.postWords
+      return {
+        polarity: part(polarity, at, 3),
+        emotions: part(emotions, at, 28),
+        mood: part(mood, at, 4),
+        danger: (isPost ? post : danger)?.[at] ?? 0,
+        isPost,
+        grave: grave?.[at] ?? 0,
+        valence: valence?.[at] ?? 0,
+        arousal: arousal?.[at] ?? 0,
+      }
+    }),
   }
 }
 
@@ -146,7 +154,7 @@ async function readBatch(reader: Reader, items: readonly Item[]): Promise<Classi
   const scores = items.map(({ text }) => lexiconScores(text))
   const { outputs, contributions, firstWords } = await run(reader, items, Float32Array.from(scores.flat()))
   return outputs.map((output, at) => {
-    const { polarity, mood, danger, grave, valence, arousal } = output
+    const { polarity, mood, danger, isPost, grave, valence, arousal } = output
     const sentiment = sentimentOf(output, scores[at]?.[0] ?? 0, labels)
     const emotions = labels.emotionThresholds.map((threshold, label) =>
       strengthOf(output.emotions[label] ?? 0, threshold),
@@ -155,7 +163,7 @@ async function readBatch(reader: Reader, items: readonly Item[]): Promise<Classi
     const text = items[at]?.text ?? ''
     const words = items[at]?.features.words ?? []
     const read = { text, words, contributions, firstWord: firstWords[at] ?? 0 }
-    const evidence = evidenceOf(read, { sentiment, strengths: emotions, danger }, labels)
+    const evidence = evidenceOf(read, { sentiment, strengths: emotions, danger, isPost }, labels)
     return {
       sentiment,
       polarity,

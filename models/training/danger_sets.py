@@ -37,7 +37,7 @@ def cssrs(root):
         writer = int(row["user"].split("-")[1]) % 5
         crisis = row["label"] in CRISIS
         rows.append(Row(text, "cssrs_posts", {0: "report", 1: "tune"}.get(writer, "train"), weight=1.0,
-                        danger=int(crisis), kind=row["label"]))
+                        danger=int(crisis), post=int(crisis), kind=row["label"]))
     return rows
 
 
@@ -68,7 +68,15 @@ def authored():
 
 def wider():
     """The newest of our own: they weigh more, because most have no slots and so no twins."""
-    return more("wider.txt", 3.0, 6.0)
+    return more("wider.txt", 3.0, 6.0) + more("neighbours.txt", 3.0, 6.0) + posts()
+
+
+def posts():
+    """Our own posts of some hundred words each, in which danger or its absence stands in a sentence or two."""
+    rows = more("posts.txt", 1.0, 1.0)
+    for row in rows:
+        row.post = row.danger
+    return rows
 
 
 def more(name, grave, calm):

@@ -14,8 +14,8 @@ from onnx import TensorProto, helper, numpy_helper
 import features
 from network import HIDDEN, MAX_TOKENS, MEMBERS, heads_of
 
-VERSION = "linear-gru-4"
-OUTPUTS = {"polarity": 3, "emotions": 28, "mood": 4, "danger": 1, "grave": 1, "valence": 1, "arousal": 1}
+VERSION = "linear-gru-5"
+OUTPUTS = {"polarity": 3, "emotions": 28, "mood": 4, "danger": 1, "grave": 1, "post": 1, "valence": 1, "arousal": 1}
 
 
 def quantise(table):
@@ -110,6 +110,7 @@ def output_nodes():
         helper.make_node("Softmax", ["moodRaw"], ["mood"], axis=1),
         helper.make_node("Sigmoid", ["dangerRaw"], ["danger"]),
         helper.make_node("Sigmoid", ["graveRaw"], ["grave"]),
+        helper.make_node("Sigmoid", ["postRaw"], ["post"]),
         helper.make_node("Clip", ["valenceRaw", "minusUnit", "unit"], ["valence"]),
         helper.make_node("Clip", ["arousalRaw", "minusUnit", "unit"], ["arousal"]),
     ]

@@ -10,18 +10,19 @@ import features
 
 SEED = 20261121
 NAMES = ["negative", "neutral", "positive", "film", *[f"emotion{at}" for at in range(28)],
-         *[f"tweet{at}" for at in range(4)], "valence", "danger", "grave"]
-LEAST = {"unigram": 3, "ngram": 9, "char": 4}  # in how many training texts an n-gram must stand
+         *[f"tweet{at}" for at in range(4)], "valence", "danger", "grave", "post"]
+LEAST = {"unigram": 3, "ngram": 10, "char": 5}  # in how many training texts an n-gram must stand
+LEAST_OWN = 3  # or in how many of our own, which say in few texts what the other sets do not hold
 warnings.filterwarnings("ignore", message="Liblinear failed to converge")
 
 
-def kept_rows(matrix, train):
-    """Which hashes earn a row."""
+def kept_rows(matrix, train, own):
+    """Which hashes earn a row; `train` and `own` say which texts train, and which of these are ours."""
     counts = np.bincount(matrix[train].indices, minlength=features.ROWS)
     least = np.full(features.ROWS, LEAST["char"])
     least[:features.UNIGRAM_ROWS] = LEAST["unigram"]
     least[features.UNIGRAM_ROWS:features.UNIGRAM_ROWS + features.NGRAM_ROWS] = LEAST["ngram"]
-    return counts >= least
+    return (counts >= least) | (np.bincount(matrix[own].indices, minlength=features.ROWS) >= LEAST_OWN)
 
 
 def idf_of(matrix):
@@ -81,11 +82,17 @@ def fit_head(matrix, rows, head, idf):
         model = Ridge(alpha=2.0, solver="lsqr").fit(part @ diags(idf), wanted, sample_weight=weights)
         return (model.coef_ * idf).astype(np.float32), float(model.intercept_)
     wanted = wanted.astype(bool)
-    if head in ("danger", "grave"):
+    if head == "danger":
         return fit(part, wanted, np.where(wanted, weights * 4, weights), idf, 8.0)
+    if head == "grave":  # learnt almost by heart, and against everyday texts above all: what passes there sets its limit
+        is_everyday = np.array([rows[at].source != "authored" for at in places]) & ~wanted
+        return fit(part, wanted, weights * np.where(wanted, 4, np.where(is_everyday, 3, 1)), idf, 30.0)
+    if head == "post":
+        return fit(part, wanted, np.where(wanted, weights * 5, weights), idf, 2.0)
+    ratio = log_ratio(part, wanted, weights)
     if head.startswith("emotion"):
-        return fit(part, wanted, weights, idf, 2.5)
-    return fit(part, wanted, weights, log_ratio(part, wanted, weights) + (0.1 if head == "film" else 0.3), 2.0)
+        return fit(part, wanted, weights, idf * (ratio + 0.3), 2.0)
+    return fit(part, wanted, weights, ratio + (0.1 if head == "film" else 0.3), 2.0)
 
 
 def fit_all(matrix, rows, say=print):

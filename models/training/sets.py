@@ -34,6 +34,7 @@ class Row:
     valence: float | None = None  # -1..1
     arousal: float | None = None  # -1..1
     danger: int | None = None
+    post: int | None = None  # the danger of long texts alone: a post or a page of a diary
     level: str = ""  # of our own sentences
     kind: str = ""
 

@@ -14,6 +14,7 @@ AROUSED = [*range(4, 32), WIDE + 37]
 EKMAN = {"anger": (2, 3, 10), "disgust": (11,), "fear": (14, 19), "joy": (0, 1, 4, 5, 8, 13, 15, 17, 18, 20, 21, 23),
          "neutral": (27,), "sadness": (9, 12, 16, 24, 25), "surprise": (6, 7, 22, 26)}
 PREVALENCE = 0.05  # share of danger at which the danger probability is calibrated
+POST_WORDS = 25  # from so many words on, danger is read by the mix for posts
 LEAST_LIMIT = 0.1  # an emotion less likely than this is never shown, however rare it is
 
 
@@ -104,6 +105,26 @@ def danger(everything, rows, use, everyday, name):
     mix = np.zeros((1, SHAPE), np.float32)
     mix[0, columns] = model.coef_[0]
     return mix, model.intercept_
+
+
+def post(everything, rows, use, distress):
+    """Danger of long texts, calibrated at the same prevalence: clinicians' levels against their neighbours and distress."""
+    places = np.flatnonzero(use & np.array([row.post is not None and words(row.text) >= POST_WORDS for row in rows]))
+    columns = [37, 39, WIDE + 38]
+    part = np.concatenate([everything[places][:, columns], distress[:, columns]])
+    wanted = np.concatenate([[rows[at].post for at in places], np.zeros(len(distress))])
+    weights = np.concatenate([np.ones(len(places)), np.full(len(distress), 0.05)])
+    for value, part_of in ((1, PREVALENCE), (0, 1 - PREVALENCE)):
+        weights[wanted == value] *= part_of * len(wanted) / weights[wanted == value].sum()
+    scale = part.std(0)
+    model = LogisticRegression(C=1.0).fit(part / scale, wanted, sample_weight=weights)
+    mix = np.zeros((1, SHAPE), np.float32)
+    mix[0, columns] = model.coef_[0] / scale
+    return mix, model.intercept_
+
+
+def words(text):
+    return len(text.split())
 
 
 def rated(everything, rows, use, name):

@@ -52,12 +52,14 @@ def kept(options, stage, sources, make):
 
 ROWS = ("sets.py", "danger_sets.py", "pool.py", "splits.py", "authored.py", "authored/sentences.tsv", "authored/more.txt",
         "authored/feelings.txt", "authored/slots.txt")
-WIDER = (*ROWS, "authored/wider.txt")
+WIDER = (*ROWS, "authored/wider.txt", "authored/neighbours.txt", "authored/posts.txt")
 
 
 def wide_half(options, rows):
     matrix = features.matrix_of([row.text for row in rows])
-    known = linear.kept_rows(matrix, np.array([row.part == "train" for row in rows]))
+    train = np.array([row.part == "train" for row in rows])
+    own = train & np.array([row.source == "authored" for row in rows])
+    known = linear.kept_rows(matrix, train, own)
     matrix = matrix[:, known].tocsr()
     say(matrix.shape[1], "n-grams kept")
     table, bias = linear.fit_all(matrix, rows, say)
@@ -111,23 +113,30 @@ def evidence_of(mixes):
 
     tilt = mixes["polarity"][0][2] - mixes["polarity"][0][0]
     return {"sentiment": pairs(tilt), "emotions": [pairs(row) for row in mixes["emotions"][0]],
-            "danger": pairs(mixes["danger"][0][0])}
+            "danger": pairs(mixes["danger"][0][0]), "post": pairs(mixes["post"][0][0])}
 
 
 def put_together(options, rows, outputs):
     kept_rows = [row for row in rows if row.part != "train"]
     everything = outputs.of([row.text for row in kept_rows])
     tune = np.array([row.part == "tune" for row in kept_rows])
-    daily = outputs.of(danger_sets.everyday(options.data)[::2])
+    everyday, distress = danger_sets.everyday(options.data)[::2], danger_sets.distress(options.data)
+    daily, heavy = outputs.of(everyday), outputs.of(distress)
     mixes = {"polarity": stack.polarity(everything, kept_rows, tune),
              "emotions": stack.emotions(everything, kept_rows, tune), "mood": stack.mood(everything, kept_rows, tune),
              "danger": stack.danger(everything, kept_rows, tune, daily, "danger"),
              "grave": stack.danger(everything, kept_rows, tune, daily, "grave"),
+             "post": stack.post(everything, kept_rows, tune, heavy),
              "valence": stack.rated(everything, kept_rows, tune, "valence"),
              "arousal": stack.rated(everything, kept_rows, tune, "arousal")}
 
     def read(name, values):
         return values @ mixes[name][0].T + mixes[name][1]
+
+    def danger(texts, values):
+        """As the reader gives it: a mix of its own from POST_WORDS words on."""
+        is_post = np.array([stack.words(text) >= stack.POST_WORDS for text in texts])
+        return stack.sigmoid(np.where(is_post, read("post", values)[:, 0], read("danger", values)[:, 0]))
 
     chances = stack.sigmoid(read("emotions", everything))
     places = np.flatnonzero(tune & np.array([row.emotions is not None for row in kept_rows]))
@@ -135,13 +144,15 @@ def put_together(options, rows, outputs):
                             np.clip(read("valence", everything)[:, 0], -1, 1), everything[:, -5], kept_rows, tune)
     calm = np.array([tune[at] and row.danger == 0 and row.source in ("authored", "screen_test")
                      for at, row in enumerate(kept_rows)])
-    apart = (daily, outputs.of(danger_sets.distress(options.data)), everything[calm])
-    soft, hard = limits.of(*(stack.sigmoid(read("danger", values)[:, 0]) for values in apart))
-    grave = limits.grave(*(stack.sigmoid(read("grave", values)[:, 0]) for values in apart))
+    gentle = [row.text for row, is_calm in zip(kept_rows, calm) if is_calm]
+    apart = ((everyday, daily), (distress, heavy), (gentle, everything[calm]))
+    soft, hard = limits.of(*(danger(texts, values) for texts, values in apart))
+    grave = limits.grave(*(stack.sigmoid(read("grave", values)[:, 0]) for _, values in apart))
     labels = {"openDataOnly": options.open_only,
               "emotionThresholds": [round(stack.best_limit(chances[places, label]), 4) for label in range(28)],
               "groups": stack.groups(chances[places], kept_rows, places), "sentiment": weights, "sentimentLimit": sentiment.LIMIT,
-              "evidence": evidence_of(mixes), "danger": {"soft": soft, "hard": hard, "grave": grave}}
+              "evidence": evidence_of(mixes),
+              "danger": {"soft": soft, "hard": hard, "grave": grave, "postWords": stack.POST_WORDS}}
     say("limits of danger", soft, hard, grave, "sentiment", weights)
     return mixes, labels
 

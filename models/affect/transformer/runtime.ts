@@ -1,7 +1,7 @@
 // ONNX sessions on the best hardware that works: each GPU provider that this build of the runtime brings is tried with the
 // model itself, and the CPU takes over when it fails. Which one it became is told, because scores differ in the last digits.
 import os from 'node:os'
-import { InferenceSession, listSupportedBackends } from 'onnxruntime-node'
+import { InferenceSession, listSupportedBackends } from '../../onnx-runtime.ts'
 import { ModelRefused } from './model-folder.ts'
 
 /** WebGPU is left out: on Linux it needs a Vulkan that is often broken, and its int8 operators run on the CPU anyway. */

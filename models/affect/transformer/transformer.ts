@@ -1,7 +1,7 @@
 // A text classifier of the BERT family from a model folder: DistilBERT SST-2 for sentiment, RoBERTa GoEmotions for emotions,
 // or anything with their labels. It says what it reads; models/affect/chosen-classifier.ts joins it with the bundled one.
 import { Tokenizer } from '@huggingface/tokenizers'
-import { type InferenceSession, Tensor } from 'onnxruntime-node'
+import { type InferenceSession, Tensor } from '../../onnx-runtime.ts'
 import { emotionNames } from '../../../core/affect/reading.ts'
 import { type ExpectedFile, type ModelConfig, ModelRefused, openModelFolder } from './model-folder.ts'
 import { openSession } from './runtime.ts'
