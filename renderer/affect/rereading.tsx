@@ -27,7 +27,8 @@ export function Rereading() {
   const start = useChange(() => api.readings.reread())
   const pause = useChange(() => api.readings.pauseRereading())
   const stop = useChange(() => api.readings.stopRereading())
-  if (!asked.data && asked.error) return <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
+  if (!asked.data && asked.error)
+    return <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
   if (!asked.data) return <LoadingBlock height={4} />
   const { run, stale, reader } = asked.data
   const fault = start.error ?? pause.error ?? stop.error

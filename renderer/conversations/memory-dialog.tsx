@@ -124,7 +124,8 @@ function Facts({ conversationId }: { readonly conversationId: string }) {
     mutationFn: (factId: string) => api.facts.remove({ conversationId, factId }),
     onSuccess: refresh,
   })
-  if (!facts.data && facts.error) return <ErrorNotice error={facts.error} onRetry={() => void facts.refetch()} />
+  if (!facts.data && facts.error)
+    return <ErrorNotice error={facts.error} onRetry={() => void facts.refetch()} />
   if (!facts.data) return <LoadingBlock lines={2} />
   const failure = save.error ?? remove.error
   return (

@@ -45,7 +45,8 @@ export function ExerciseScreen() {
 
 function Guided({ exercise, all }: { readonly exercise: Exercise; readonly all: readonly Exercise[] }) {
   const fitting = useFitting({})
-  if (!fitting.data && fitting.error) return <ErrorNotice error={fitting.error} onRetry={() => void fitting.refetch()} />
+  if (!fitting.data && fitting.error)
+    return <ErrorNotice error={fitting.error} onRetry={() => void fitting.refetch()} />
   if (!fitting.data) return <LoadingBlock />
   return (
     <PeopleFirst level={fitting.data.level} exercise={exercise} gentler={gentlerExercise(all, exercise.id)}>

@@ -12,7 +12,8 @@ export function EarlierImports() {
   const { t, i18n } = useTranslation('import')
   const listed = useQuery(query.imports.list.queryOptions())
   const takeBack = useTakeBack()
-  if (!listed.data && listed.error) return <ErrorNotice error={listed.error} onRetry={() => void listed.refetch()} />
+  if (!listed.data && listed.error)
+    return <ErrorNotice error={listed.error} onRetry={() => void listed.refetch()} />
   const items = listed.data?.items ?? []
   const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   return (

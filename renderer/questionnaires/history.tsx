@@ -22,7 +22,8 @@ export function History({ questionnaire }: { readonly questionnaire: Questionnai
     query.assessments.list.queryOptions({ input: { questionnaireId: questionnaire.id, limit: shownAtMost } }),
   )
   const items = listed.data?.items ?? []
-  if (!listed.data && listed.error) return <ErrorNotice error={listed.error} onRetry={() => void listed.refetch()} />
+  if (!listed.data && listed.error)
+    return <ErrorNotice error={listed.error} onRetry={() => void listed.refetch()} />
   if (items.length === 0) return null
   return (
     <section aria-labelledby="history-heading">

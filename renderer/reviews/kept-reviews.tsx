@@ -23,7 +23,8 @@ export function KeptReviews({ onOpen }: { onOpen: (weekStart: string) => void })
     }),
   )
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
-  if (!pages.data && pages.error) return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
+  if (!pages.data && pages.error)
+    return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
   if (items.length === 0) return null
   const span = (from: string) =>
     t('span', {
