@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { newId } from '../core/kernel/ids.ts'
 import { expect, test } from './app.ts'
 import { readPdf } from './read-pdf.ts'
-import { browserZone } from './days.ts'
+import { browserZone as zone } from './days.ts'
 import { expectNoSeriousAxe, shot } from './look.ts'
 import { createAccount } from './person.ts'
 import { scriptClient, type CallApi } from './script-client.ts'
@@ -30,7 +30,6 @@ const goTo = async (page: Page, address: string, heading: string) => {
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
 }
 
-const zone = browserZone
 const now = Date.now()
 const day = 86_400_000
 const entry = { id: newId(), writtenAtMs: now - 3 * day, zone, title: 'Rain', body: 'It rained **all** day.' }

@@ -91,6 +91,13 @@ def mood(everything, rows, use):
     return mix, found[2:].astype(np.float32)
 
 
+def at_prevalence(weights, wanted):
+    """The weights, brought to the share of danger at which probabilities are calibrated."""
+    part_of = np.where(wanted == 1, PREVALENCE, 1 - PREVALENCE)
+    sums = np.where(wanted == 1, weights[wanted == 1].sum(), weights[wanted == 0].sum())
+    return weights * (part_of * len(wanted) / sums)
+
+
 def danger(everything, rows, use, everyday, name):
     """Calibrated at a stated prevalence: 5% danger (or `grave` danger) among everyday texts, look-alikes and distress."""
     places = np.flatnonzero(use & np.array([getattr(row, name) is not None for row in rows]))
@@ -99,9 +106,7 @@ def danger(everything, rows, use, everyday, name):
     wanted = np.concatenate([[getattr(rows[at], name) for at in places], np.zeros(len(everyday))])
     share = {"authored": 1.0, "screen_test": 2.0, "cssrs_posts": 2.0}
     weights = np.concatenate([[share.get(rows[at].source, 1.0) for at in places], np.full(len(everyday), 0.3)])
-    for value, part_of in ((1, PREVALENCE), (0, 1 - PREVALENCE)):
-        weights[wanted == value] *= part_of * len(wanted) / weights[wanted == value].sum()
-    model = LogisticRegression(C=1.0).fit(part, wanted, sample_weight=weights)
+    model = LogisticRegression(C=1.0).fit(part, wanted, sample_weight=at_prevalence(weights, wanted))
     mix = np.zeros((1, SHAPE), np.float32)
     mix[0, columns] = model.coef_[0]
     return mix, model.intercept_
@@ -114,10 +119,8 @@ def post(everything, rows, use, distress):
     part = np.concatenate([everything[places][:, columns], distress[:, columns]])
     wanted = np.concatenate([[rows[at].post for at in places], np.zeros(len(distress))])
     weights = np.concatenate([np.ones(len(places)), np.full(len(distress), 0.05)])
-    for value, part_of in ((1, PREVALENCE), (0, 1 - PREVALENCE)):
-        weights[wanted == value] *= part_of * len(wanted) / weights[wanted == value].sum()
     scale = part.std(0)
-    model = LogisticRegression(C=1.0).fit(part / scale, wanted, sample_weight=weights)
+    model = LogisticRegression(C=1.0).fit(part / scale, wanted, sample_weight=at_prevalence(weights, wanted))
     mix = np.zeros((1, SHAPE), np.float32)
     mix[0, columns] = model.coef_[0] / scale
     return mix, model.intercept_
